@@ -1,0 +1,49 @@
+// Package architecture holds the test of what may import what, which is what
+// docs/architecture.md promises.
+package architecture
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/ionb/go-ionb"
+
+// golist returns the lines that go list prints.
+func golist(t *testing.T, args ...string) []string {
+	t.Helper()
+	cmd := exec.Command("go", append([]string{"list"}, args...)...)
+	cmd.Dir = "../.."
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%v: %v", cmd, err)
+	}
+	return strings.Split(strings.TrimSpace(string(out)), "\n")
+}
+
+func within(pkg, tree string) bool { return pkg == tree || strings.HasPrefix(pkg, tree+"/") }
+
+func TestEconomicsImportsStdAndGonumOnly(t *testing.T) {
+	deps := golist(t, "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", "./ionb/...")
+	seen := false
+	for _, dep := range deps {
+		seen = seen || dep == module+"/ionb"
+		ours := within(dep, module+"/ionb") || dep == module+"/internal/solve" || dep == module+"/internal/text"
+		if dep != "" && !ours && !within(dep, "gonum.org/v1/gonum") {
+			t.Errorf("ionb depends on %s; want the standard library, gonum, internal/solve and internal/text only", dep)
+		}
+	}
+	if !seen {
+		t.Fatalf("go list did not list ionb itself: %q", deps)
+	}
+}
+
+func TestNothingImportsDisplay(t *testing.T) {
+	for _, line := range golist(t, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...") {
+		pkg, imports, _ := strings.Cut(line, " ")
+		if strings.Contains(" "+imports+" ", " "+module+"/display ") && !within(pkg, module+"/display") {
+			t.Errorf("%s imports display; only notebooks do", pkg)
+		}
+	}
+}

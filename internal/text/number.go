@@ -1,0 +1,96 @@
+// Package text is the one convention by which go-ionb writes numbers and
+// aligned tables, so that a page, a plain-text output and an error message show
+// the same digits.
+package text
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Numbers formats a block of numbers alike: the same decimals for all, chosen so
+// that the largest shows five digits (four below one), none where all are whole,
+// thousands separated by commas. An exact zero is "0"; a number that the
+// decimals would hide keeps one digit ("0.3", "3e-06").
+func Numbers(values []float64) []string {
+	d := decimals(values)
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = number(v, d)
+	}
+	return out
+}
+
+// Number formats one number by itself, by the rules of Numbers.
+func Number(v float64) string { return Numbers([]float64{v})[0] }
+
+// maxDecimals is as far as a fixed-point number stays readable.
+const maxDecimals = 8
+
+func decimals(values []float64) int {
+	var largest float64
+	whole := true
+	for _, v := range values {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			continue
+		}
+		largest = math.Max(largest, math.Abs(v))
+		whole = whole && isWhole(v)
+	}
+	if whole || largest == 0 {
+		return 0
+	}
+	magnitude := int(math.Floor(math.Log10(largest)))
+	d := 4 - magnitude
+	if magnitude < 0 {
+		d = 3 - magnitude
+	}
+	return max(0, min(d, maxDecimals))
+}
+
+// isWhole forgives the last bits of a solved system: 249.99999999999997 is 250.
+func isWhole(v float64) bool {
+	return math.Abs(v-math.Round(v)) <= 1e-9*math.Max(1, math.Abs(v))
+}
+
+func number(v float64, decimals int) string {
+	switch {
+	case math.IsNaN(v):
+		return "NaN"
+	case math.IsInf(v, 0):
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	case v == 0:
+		return "0"
+	case math.Abs(v) >= 1e15:
+		return strconv.FormatFloat(v, 'e', 4, 64)
+	}
+	s := strconv.FormatFloat(v, 'f', decimals, 64)
+	if strings.Trim(s, "-0.") == "" {
+		if math.Abs(v) < 1e-12 { // rounding error of a result that is zero
+			return "0"
+		}
+		return strconv.FormatFloat(v, 'g', 1, 64)
+	}
+	return separateThousands(s)
+}
+
+func separateThousands(s string) string {
+	sign, digits := "", s
+	if strings.HasPrefix(s, "-") {
+		sign, digits = "-", s[1:]
+	}
+	whole, fraction, hasFraction := strings.Cut(digits, ".")
+	var b strings.Builder
+	for i, r := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(r)
+	}
+	if hasFraction {
+		b.WriteByte('.')
+		b.WriteString(fraction)
+	}
+	return sign + b.String()
+}

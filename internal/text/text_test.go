@@ -1,0 +1,52 @@
+package text_test
+
+import (
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/ionb/go-ionb/internal/text"
+)
+
+func TestNumbers(t *testing.T) {
+	tests := []struct {
+		name string
+		in   []float64
+		want []string
+	}{
+		{"whole", []float64{250, 120, 0, -1234567}, []string{"250", "120", "0", "-1,234,567"}},
+		{"whole but for rounding", []float64{249.99999999999997, 120.00000000000001}, []string{"250", "120"}},
+		{"coefficients", []float64{0.1, 35. / 24, 0.16, 1. / 6}, []string{"0.1000", "1.4583", "0.1600", "0.1667"}},
+		{"below one", []float64{26. / 155, 43. / 62}, []string{"0.1677", "0.6935"}},
+		{"large with a fraction", []float64{12345.678, 2.5}, []string{"12,346", "2"}},
+		{"hidden by the decimals", []float64{1.5, 0.000003}, []string{"1.5000", "3e-06"}},
+		{"rounding error of zero", []float64{1.5, 3e-17}, []string{"1.5000", "0"}},
+		{"small", []float64{0.0004123}, []string{"0.0004123"}},
+		{"not finite", []float64{math.NaN(), math.Inf(1), math.Inf(-1)}, []string{"NaN", "+Inf", "-Inf"}},
+		{"huge", []float64{1e300}, []string{"1.0000e+300"}},
+		{"none", nil, []string{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := text.Numbers(tt.in); !reflect.DeepEqual(got, tt.want) {
+				t.Errorf("Numbers(%v) = %q, want %q", tt.in, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestGridAligns(t *testing.T) {
+	got := text.Grid([][]string{{"", "Área", "b"}, {"wheat", "1", "23"}, {"x"}})
+	want := "       Área   b\nwheat     1  23\nx\n"
+	if got != want {
+		t.Errorf("Grid =\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestListCutsLongLists(t *testing.T) {
+	got := text.List(strings.Split(strings.Repeat("a ", 20)+"a", " "))
+	if !strings.HasSuffix(got, "a, … (9 more)") {
+		t.Errorf("List = %q", got)
+	}
+}

@@ -1,0 +1,140 @@
+package ionb
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// ReadCSV reads a table in our own layout:
+//
+//	# name: Agriculture and manufacturing
+//	# kind: physical
+//	sector,unit,Agriculture,Manufacturing,demand: Final consumption,total
+//	Agriculture,million tons,25,175,50,250
+//	Manufacturing,thousand dozens,40,20,60,120
+//	primary: Labour,thousand man-years,10,40,,50
+//
+// Commas, semicolons or tabs may separate; with the last two a decimal comma is
+// understood. A byte-order mark and either line ending are too. Every fault is
+// reported with its line, its column and what was expected, up to ten at once.
+func ReadCSV(r io.Reader) (*Table, error) {
+	t, err := readCSV(r)
+	if err != nil {
+		return nil, fmt.Errorf("ionb: reading a table: %w", err)
+	}
+	return t, nil
+}
+
+func readCSV(r io.Reader) (*Table, error) {
+	f, err := splitCSV(r)
+	if err != nil {
+		return nil, err
+	}
+	p := &csvParser{file: f}
+	p.readProperties()
+	if len(f.records) == 0 {
+		p.fail("the file has no header; want a first line such as: sector,Agriculture,Manufacturing,demand: Consumption,total")
+		return nil, p.err()
+	}
+	if p.readHeader(f.records[0]); p.err() != nil {
+		return nil, p.err() // without columns, what follows would only mislead
+	}
+	for _, record := range f.records[1:] {
+		p.readRow(record)
+	}
+	p.checkRows()
+	if err := p.err(); err != nil {
+		return nil, err
+	}
+	return NewTable(p.spec)
+}
+
+// csvParser gathers a Spec from the records, and all that is wrong with them.
+type csvParser struct {
+	file    *csvFile
+	spec    Spec
+	header  []string
+	first   int  // the column of the first sector: 1, or 2 with units
+	comma   bool // a decimal comma has been seen
+	point   bool // a decimal point has been seen
+	sawLast bool // the row "total" has been read
+	errs    []error
+}
+
+func (p *csvParser) fail(format string, args ...any) {
+	p.errs = append(p.errs, fmt.Errorf(format, args...))
+}
+
+func (p *csvParser) err() error { return errors.Join(firstFew(p.errs)...) }
+
+func (p *csvParser) readProperties() {
+	for _, record := range p.file.properties {
+		key, value, ok := strings.Cut(strings.TrimLeft(record.cells[0], "# "), ":")
+		key, value = strings.ToLower(strings.TrimSpace(key)), strings.TrimSpace(value)
+		switch {
+		case ok && key == "name":
+			p.spec.Name = value
+		case ok && key == "source":
+			p.spec.Source = value
+		case ok && key == "unit":
+			p.spec.Unit = value
+		case ok && key == "year":
+			year, err := strconv.Atoi(value)
+			if err != nil {
+				p.fail("line %d: year is %q, want a whole number", record.line, value)
+			}
+			p.spec.Year = year
+		case ok && key == "kind":
+			p.readKind(record.line, value)
+		default:
+			p.fail("line %d: %q is no property; want name, source, year, unit or kind, as in: # year: 1995", record.line, record.cells[0])
+		}
+	}
+}
+
+func (p *csvParser) readKind(line int, value string) {
+	switch strings.ToLower(value) {
+	case Monetary.String():
+		p.spec.Kind = Monetary
+	case Physical.String():
+		p.spec.Kind = Physical
+	default:
+		p.fail("line %d: kind is %q, want %s or %s", line, value, Monetary, Physical)
+	}
+}
+
+// readHeader finds the sectors, the categories of final demand and the total.
+func (p *csvParser) readHeader(record csvRecord) {
+	p.header = record.cells
+	for len(p.header) > 0 && strings.TrimSpace(p.header[len(p.header)-1]) == "" {
+		p.header = p.header[:len(p.header)-1] // a spreadsheet pads with empty cells
+	}
+	p.first = 1
+	if len(p.header) > 1 && parseLabel(p.header[1]).is(wordUnit) {
+		p.first = 2
+		p.spec.SectorUnits, p.spec.PrimaryUnits = []string{}, []string{}
+	}
+	last := len(p.header) - 1
+	if last < p.first || !parseLabel(p.header[last]).is(wordTotal) {
+		p.fail("line %d: the header has no column %q at its end; want sectors, then \"demand: …\", then %q", record.line, wordTotal, wordTotal)
+		return
+	}
+	for j, cell := range p.header[p.first:last] {
+		label, column := parseLabel(cell), p.first+j+1
+		switch {
+		case label.name == "":
+			p.fail("line %d, column %d: the header is empty, want a sector or \"demand: …\"", record.line, column)
+		case label.mark == markDemand:
+			p.spec.Demand = append(p.spec.Demand, label.name)
+		case !label.isSector():
+			p.fail("line %d, column %d: %q cannot stand here; want sectors, then \"demand: …\", then %q", record.line, column, cell, wordTotal)
+		case len(p.spec.Demand) > 0:
+			p.fail("line %d, column %d: sector %q after final demand; want all sectors first (or mark it \"demand: %s\")", record.line, column, label.name, label.name)
+		default:
+			p.spec.Sectors = append(p.spec.Sectors, label.name)
+		}
+	}
+}

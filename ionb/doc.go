@@ -1,0 +1,63 @@
+// Package ionb is Leontief input-output economics: labelled flow tables, the open
+// and the closed model, the Hawkins–Simon test, prices, labour content and
+// linkages.
+//
+//	t := datasets.AgricultureManufacturing()
+//	m := ionb.Must(ionb.Open(t))
+//	fmt.Println(m.HawkinsSimon())          // is it productive, and why
+//	x := m.Output(t.Demand())              // the outputs that meet final demand
+//	p := m.Prices(m.PrimaryCoefficients("Labour"))
+//	fmt.Println(x, p.Of("Agriculture")/p.Of("Manufacturing"))
+//
+// # Vocabulary
+//
+//	symbol  Go                      meaning                                        shape  also called
+//	Z       t.Z()                   transactions: row i sells to column j          n×n    intermediate flows
+//	Y       t.Y()                   final demand by category                       n×k    F
+//	d       t.Demand()              final demand, Y·1                              n      f, y
+//	V       t.V()                   primary inputs by kind                         m×n    value added, W
+//	x       t.X()                   gross output, Z·1 + Y·1                        n      q
+//	A       m.A()                   input coefficients Z·diag(x)⁻¹                 n×n    technical coefficients, direct requirements
+//	L       m.L()                   Leontief inverse (I−A)⁻¹                       n×n    total requirements
+//	a₀      m.PrimaryCoefficients   primary input per unit of output               n      v
+//	A₀      m.Content               direct and indirect primary content, a₀L      n      embodied labour, vertically integrated labour
+//	p       m.Prices                price dual, solves p = pA + cost               n
+//	B, G    g.B(), g.G()            allocation coefficients, Ghosh inverse         n×n
+//
+// "Technology matrix" is I−A for some authors and A for others, so no name here
+// uses the word.
+//
+// # Labels
+//
+// Every vector and matrix carries the labels of its entries, and numbers are
+// asked for by label: x.Of("Agriculture"), m.L().Of("Coal", "Steel"). A labelled
+// vector given to a model is matched by label, not by position. Vector and Matrix
+// implement gonum's mat.Vector and mat.Matrix, so gonum's functions take them as
+// they are.
+//
+// # Values
+//
+// Tables, models, vectors and matrices never change after they are made, and
+// share nothing with their maker. All of them are safe for concurrent use.
+//
+// # Errors
+//
+// What the data decide is an error from the constructor (NewTable, ReadCSV, Open,
+// Closed, Ghosh), all faults at once, each naming the sector, what was found and
+// what was wanted. After that, methods return one value. What the caller gets
+// wrong, such as a misspelt label or a vector of the wrong length, panics with a
+// *LabelError, *LengthError or *ValueError that says what there is and what may
+// have been meant. A singular system is an error that wraps gonum's
+// mat.Condition. A model that is not productive is a result, not an error.
+//
+// # References
+//
+// R. E. Miller and P. D. Blair, Input–Output Analysis, 2nd ed. (Cambridge, 2009).
+// R. Dorfman, P. A. Samuelson and R. M. Solow, Linear Programming and Economic
+// Analysis (McGraw-Hill, 1958), ch. 9.
+// D. Hawkins and H. A. Simon, "Note: Some Conditions of Macroeconomic Stability",
+// Econometrica 17 (1949) 245–248.
+// H. Nikaido, Convex Structures and Economic Theory (Academic Press, 1968), ch. 2.
+// P. N. Rasmussen, Studies in Inter-Sectoral Relations (North-Holland, 1956).
+// A. Ghosh, "Input-Output Approach in an Allocation System", Economica 25 (1958) 58–64.
+package ionb

@@ -1,0 +1,78 @@
+package ionb
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/ionb/go-ionb/internal/solve"
+	"gonum.org/v1/gonum/mat"
+)
+
+// A GhoshModel is the supply-side model of n sectors, in which each sector
+// distributes its output in fixed shares (Ghosh 1958; Miller & Blair 2009, ch.
+// 12.1):
+//
+//	x' = x'B + v',  B = diag(x)⁻¹Z,  G = (I−B)⁻¹
+//
+// It is safe for concurrent use.
+type GhoshModel struct {
+	sectors *labels
+	b       *mat.Dense
+	system  *solve.System
+	inverse func() *mat.Dense
+}
+
+// Ghosh makes the Ghosh model of a table. Allocation coefficients bᵢⱼ = zᵢⱼ/xᵢ
+// are shares of a sector's own output, so they have no units; a sector without
+// output has a zero row. It fails when I−B is singular, like Open.
+func Ghosh(t *Table) (*GhoshModel, error) {
+	if t == nil {
+		return nil, errors.New("ionb: Ghosh: the table is nil")
+	}
+	b := mat.DenseCopyOf(t.z)
+	for i, x := range t.x {
+		for j := range t.x {
+			if x == 0 {
+				b.Set(i, j, 0)
+			} else {
+				b.Set(i, j, b.At(i, j)/x)
+			}
+		}
+	}
+	system, err := solve.New(b, nil)
+	if err != nil {
+		return nil, fmt.Errorf("ionb: Ghosh model of table %q: %w", t.name, err)
+	}
+	return &GhoshModel{sectors: t.sectors, b: b, system: system, inverse: sync.OnceValue(system.Inverse)}, nil
+}
+
+// Sectors returns the sectors' names in order.
+func (g *GhoshModel) Sectors() []string { return g.sectors.list() }
+
+// B returns the allocation coefficients, n×n: row i is how sector i's output is
+// shared out (Miller & Blair 2009, eq. 12.1).
+func (g *GhoshModel) B() Matrix {
+	return newMatrix("Allocation coefficients B", "", g.sectors, g.sectors, g.b)
+}
+
+// G returns the Ghosh inverse G = (I−B)⁻¹ = diag(x)⁻¹ L diag(x), n×n (Miller &
+// Blair 2009, eq. 12.5), computed when first asked for.
+func (g *GhoshModel) G() Matrix {
+	return newMatrix("Ghosh inverse G", "", g.sectors, g.sectors, g.inverse())
+}
+
+// ForwardLinkages returns the total forward linkage of each sector, the row sums
+// of the Ghosh inverse (n; Miller & Blair 2009, sec. 12.2.2):
+//
+//	Σⱼ gᵢⱼ
+//
+// It is free of units. OpenModel.ForwardLinkages is the other definition in use.
+func (g *GhoshModel) ForwardLinkages() Vector {
+	return newVector("Forward linkages (row sums of G)", "", g.sectors, g.system.Solve(ones(g.sectors.len())))
+}
+
+// String describes the model in a line.
+func (g *GhoshModel) String() string {
+	return fmt.Sprintf("Ghosh model, %d sectors\n", g.sectors.len())
+}

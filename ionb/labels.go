@@ -1,0 +1,131 @@
+package ionb
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// labels is an immutable list of distinct names with their positions. Values of
+// one table share it, so comparing two lists is usually comparing pointers.
+type labels struct {
+	names []string
+	at    map[string]int
+}
+
+// newLabels checks and copies names. what names them in an error: "sector".
+func newLabels(what string, names []string) (*labels, error) {
+	l := &labels{names: slices.Clone(names), at: make(map[string]int, len(names))}
+	for i, name := range names {
+		if err := checkText(fmt.Sprintf("%s %d", what, i+1), name); err != nil {
+			return nil, err
+		}
+		if name == "" {
+			return nil, fmt.Errorf("%s %d has no name", what, i+1)
+		}
+		if first, twice := l.at[name]; twice {
+			return nil, fmt.Errorf("%ss %d and %d have the same name %q; labels must differ", what, first+1, i+1, name)
+		}
+		l.at[name] = i
+	}
+	return l, nil
+}
+
+// checkText refuses what would not survive a table on a page or in a CSV file.
+func checkText(what, s string) error {
+	switch {
+	case !utf8.ValidString(s):
+		return fmt.Errorf("%s %q is not valid UTF-8", what, s)
+	case strings.TrimSpace(s) != s:
+		return fmt.Errorf("%s %q begins or ends with a space", what, s)
+	case strings.ContainsFunc(s, unicode.IsControl):
+		return fmt.Errorf("%s %q holds a control character such as a line break", what, s)
+	}
+	return nil
+}
+
+func (l *labels) len() int {
+	if l == nil {
+		return 0
+	}
+	return len(l.names)
+}
+
+func (l *labels) list() []string {
+	if l == nil {
+		return nil
+	}
+	return slices.Clone(l.names)
+}
+
+func (l *labels) same(m *labels) bool {
+	return l == m || l.len() == m.len() && slices.Equal(l.list(), m.list())
+}
+
+// index returns the position of name, or panics with a *LabelError.
+func (l *labels) index(where, name string) int {
+	if l != nil {
+		if i, ok := l.at[name]; ok {
+			return i
+		}
+	}
+	panic(l.unknown(where, name))
+}
+
+func (l *labels) unknown(where, name string) *LabelError {
+	return &LabelError{Where: where, Label: name, Have: l.list(), Suggest: closest(name, l.list())}
+}
+
+// with returns the list with one more name at its end.
+func (l *labels) with(what, name string) (*labels, error) {
+	return newLabels(what, append(l.list(), name))
+}
+
+// closest returns the label likeliest meant by name: the one within the fewest
+// typing errors, a third of its length at most, letter case and spaces aside.
+func closest(name string, have []string) string {
+	key := func(s string) []rune {
+		return []rune(strings.ToLower(strings.Join(strings.Fields(s), " ")))
+	}
+	want := key(name)
+	best, bestDistance := "", 0
+	for _, label := range have {
+		candidate := key(label)
+		d := distance(want, candidate)
+		if d <= max(1, len(candidate)/3) && (best == "" || d < bestDistance) {
+			best, bestDistance = label, d
+		}
+	}
+	if best != "" || len(want) < 3 {
+		return best
+	}
+	for _, label := range have { // "Manuf" for "Manufacturing"
+		if strings.Contains(string(key(label)), string(want)) {
+			return label
+		}
+	}
+	return ""
+}
+
+// distance is the Levenshtein distance.
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range b {
+			substitute := diagonal
+			if a[i] != b[j] {
+				substitute++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(substitute, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

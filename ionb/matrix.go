@@ -1,0 +1,174 @@
+package ionb
+
+import (
+	"fmt"
+
+	"github.com/ionb/go-ionb/internal/text"
+	"gonum.org/v1/gonum/mat"
+)
+
+// A Matrix is a table of numbers with labelled rows and columns. Like Vector it
+// is a value that no method changes. It implements gonum's mat.Matrix; for
+// gonum's writable form take mat.DenseCopyOf(m).
+type Matrix struct {
+	name, unit string
+	rows, cols *labels
+	data       *mat.Dense // nil when there are no rows or no columns
+}
+
+var _ mat.Matrix = Matrix{}
+
+// NewMatrix returns the matrix of values, one slice a row, under its labels.
+// Duplicate or empty labels, a wrong shape, and values that are not finite are
+// errors.
+func NewMatrix(name string, rows, cols []string, values [][]float64) (Matrix, error) {
+	fail := func(err error) (Matrix, error) { return Matrix{}, fmt.Errorf("ionb: matrix %q: %w", name, err) }
+	r, err := newLabels("row", rows)
+	if err != nil {
+		return fail(err)
+	}
+	c, err := newLabels("column", cols)
+	if err != nil {
+		return fail(err)
+	}
+	data, err := denseOf("matrix", r, c, values)
+	if err != nil {
+		return fail(err)
+	}
+	return newMatrix(name, "", r, c, data), nil
+}
+
+// newMatrix takes ownership of data, which is nil when it would be empty.
+func newMatrix(name, unit string, rows, cols *labels, data *mat.Dense) Matrix {
+	return Matrix{name: name, unit: unit, rows: rows, cols: cols, data: data}
+}
+
+// Name says what the numbers are, such as "Leontief inverse L".
+func (m Matrix) Name() string { return m.name }
+
+// Unit is the unit common to all entries, or empty where there is none.
+func (m Matrix) Unit() string { return m.unit }
+
+// RowLabels returns the labels of the rows in order.
+func (m Matrix) RowLabels() []string { return m.rows.list() }
+
+// ColLabels returns the labels of the columns in order.
+func (m Matrix) ColLabels() []string { return m.cols.list() }
+
+// Dims returns the number of rows and of columns.
+func (m Matrix) Dims() (r, c int) { return m.rows.len(), m.cols.len() }
+
+// At returns the entry in row i and column j, counted from 0.
+func (m Matrix) At(i, j int) float64 {
+	if r, c := m.Dims(); i < 0 || i >= r || j < 0 || j >= c {
+		panic(&ValueError{Where: m.describe(), Problem: fmt.Sprintf("is %d×%d, there is no entry (%d, %d)", r, c, i, j)})
+	}
+	return m.data.At(i, j)
+}
+
+// Of returns the entry under the row's and the column's label, and panics with a
+// *LabelError that makes a suggestion when there is no such row or column.
+func (m Matrix) Of(row, col string) float64 {
+	return m.data.At(m.rowIndex(row), m.colIndex(col))
+}
+
+// T returns the transpose.
+func (m Matrix) T() mat.Matrix { return mat.Transpose{Matrix: m} }
+
+// Row returns the row under the label.
+func (m Matrix) Row(label string) Vector {
+	i := m.rowIndex(label)
+	return newVector(m.name+": "+label, m.unit, m.cols, mat.Row(nil, i, m))
+}
+
+// Col returns the column under the label.
+func (m Matrix) Col(label string) Vector {
+	j := m.colIndex(label)
+	return newVector(m.name+": "+label, m.unit, m.rows, mat.Col(nil, j, m))
+}
+
+// RowSums adds up each row.
+func (m Matrix) RowSums() Vector {
+	sums := make([]float64, m.rows.len())
+	for i := range sums {
+		for j := range m.cols.len() {
+			sums[i] += m.data.At(i, j)
+		}
+	}
+	return newVector("Row sums of "+m.name, m.unit, m.rows, sums)
+}
+
+// ColSums adds up each column. In a physical table that adds tons to dozens: the
+// numbers are then costs only at base prices of 1.
+func (m Matrix) ColSums() Vector {
+	sums := make([]float64, m.cols.len())
+	for i := range m.rows.len() {
+		for j := range sums {
+			sums[j] += m.data.At(i, j)
+		}
+	}
+	return newVector("Column sums of "+m.name, m.unit, m.cols, sums)
+}
+
+// Columns puts vectors over the same labels side by side, each a column under its
+// own name, so that they can be shown as one table.
+func Columns(name string, vs ...Vector) (Matrix, error) {
+	names := make([]string, len(vs))
+	for j, v := range vs {
+		names[j] = v.name
+	}
+	cols, err := newLabels("column", names)
+	if err != nil {
+		return Matrix{}, fmt.Errorf("ionb: %s: %w (give each vector its name with Named)", name, err)
+	}
+	if len(vs) == 0 || vs[0].Len() == 0 {
+		return newMatrix(name, "", nil, cols, nil), nil
+	}
+	rows, unit := vs[0].labels, vs[0].unit
+	data := mat.NewDense(rows.len(), len(vs), nil)
+	for j, v := range vs {
+		if v.unit != unit {
+			unit = ""
+		}
+		data.SetCol(j, aligned(rows, v, v.describe()))
+	}
+	return newMatrix(name, unit, rows, cols, data), nil
+}
+
+// String writes the matrix as an aligned table.
+func (m Matrix) String() string {
+	if m.name == "" && m.unit == "" {
+		return m.grid()
+	}
+	return heading(m.name, m.unit) + "\n" + m.grid()
+}
+
+func (m Matrix) grid() string {
+	r, c := m.Dims()
+	shownCols := min(c, text.Shown)
+	rows := [][]string{append([]string{""}, m.cols.list()[:shownCols]...)}
+	if shownCols < c {
+		rows[0] = append(rows[0], fmt.Sprintf("… %s more", text.Number(float64(c-shownCols))))
+	}
+	if r == 0 || c == 0 {
+		return text.Grid(rows)
+	}
+	numbers := text.Numbers(m.data.RawMatrix().Data)
+	for i := range min(r, text.Shown) {
+		rows = append(rows, append([]string{m.rows.names[i]}, numbers[i*c:i*c+shownCols]...))
+	}
+	if r > text.Shown {
+		rows = append(rows, []string{fmt.Sprintf("… %s more", text.Number(float64(r-text.Shown)))})
+	}
+	return text.Grid(rows)
+}
+
+func (m Matrix) rowIndex(label string) int { return m.rows.index("rows of "+m.describe(), label) }
+func (m Matrix) colIndex(label string) int { return m.cols.index("columns of "+m.describe(), label) }
+
+func (m Matrix) describe() string {
+	if m.name == "" {
+		return "matrix"
+	}
+	return m.name
+}

@@ -1,0 +1,170 @@
+package ionb
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/ionb/go-ionb/internal/solve"
+	"github.com/ionb/go-ionb/internal/text"
+	"gonum.org/v1/gonum/mat"
+)
+
+// An OpenModel is the open (static) Leontief model of n sectors: final demand d
+// and primary inputs come from outside, and gross output x meets all uses,
+//
+//	x = Ax + d,  (I−A)x = d,  x = Ld,  L = (I−A)⁻¹
+//
+// (Miller & Blair 2009, eqs. 2.8–2.11). The system is factorised once, when the
+// model is made; every later question is a solve. It is safe for concurrent use.
+type OpenModel struct {
+	table     *Table // nil when made from coefficients
+	sectors   *labels
+	a         *mat.Dense
+	system    *solve.System
+	inverse   func() *mat.Dense
+	viability func() Viability
+}
+
+// Open makes the open model of a table, with input coefficients
+//
+//	aᵢⱼ = zᵢⱼ / xⱼ,  A = Z·diag(x)⁻¹   (n×n; Miller & Blair 2009, eq. 2.4)
+//
+// in units of good i per unit of good j, and a zero column for a sector without
+// output. It fails when I−A is singular, with an error that wraps a
+// mat.Condition: the table is then closed, or has a group of sectors that sell
+// to nobody else. A model that is not productive is not an error but a result:
+// see HawkinsSimon.
+func Open(t *Table) (*OpenModel, error) {
+	if t == nil {
+		return nil, errors.New("ionb: Open: the table is nil")
+	}
+	m, err := newOpenModel(t.sectors, perUnit(t.z, t.x), t.x)
+	if err != nil {
+		return nil, fmt.Errorf("ionb: open model of table %q: %w", t.name, err)
+	}
+	m.table = t
+	return m, nil
+}
+
+// OpenFromCoefficients makes the open model of a given n×n matrix A of input
+// coefficients. Such a model has no primary inputs, so PrimaryCoefficients and
+// Content panic; Prices takes any cost vector. A matrix that is not n×n, an entry
+// that is not finite, unusable labels, and a singular I−A are errors.
+func OpenFromCoefficients(sectors []string, a mat.Matrix) (*OpenModel, error) {
+	m, err := openFromCoefficients(sectors, a)
+	if err != nil {
+		return nil, fmt.Errorf("ionb: open model from coefficients: %w", err)
+	}
+	return m, nil
+}
+
+func openFromCoefficients(sectors []string, a mat.Matrix) (*OpenModel, error) {
+	l, err := newLabels("sector", sectors)
+	if err != nil {
+		return nil, err
+	}
+	if dense, ok := a.(*mat.Dense); a == nil || ok && dense == nil {
+		return nil, errors.New("the matrix is nil")
+	}
+	r, c := a.Dims()
+	if r != l.len() || c != l.len() || r == 0 {
+		return nil, fmt.Errorf("the matrix is %d×%d, want one row and one column for each of %d sectors (and one sector at least)", r, c, l.len())
+	}
+	dense := mat.DenseCopyOf(a)
+	var errs []error
+	for i := range r {
+		for j := range c {
+			if v := dense.At(i, j); !finite(v) {
+				errs = append(errs, fmt.Errorf("row %q, column %q is %v, want a finite number", sectors[i], sectors[j], v))
+			}
+		}
+	}
+	if len(errs) > 0 {
+		return nil, errors.Join(firstFew(errs)...)
+	}
+	return newOpenModel(l, dense, nil)
+}
+
+func newOpenModel(sectors *labels, a *mat.Dense, scale []float64) (*OpenModel, error) {
+	system, err := solve.New(a, scale)
+	if err != nil {
+		return nil, fmt.Errorf("%w (some group of sectors uses up all that it makes, so no final demand can be met or outputs are not determined)", err)
+	}
+	m := &OpenModel{sectors: sectors, a: a, system: system}
+	m.inverse = sync.OnceValue(system.Inverse)
+	m.viability = sync.OnceValue(func() Viability { return hawkinsSimon(m) })
+	return m, nil
+}
+
+// perUnit divides each column of flows by its output; a column without output
+// has no flows and stays zero.
+func perUnit(flows *mat.Dense, x []float64) *mat.Dense {
+	r, c := flows.Dims()
+	out := mat.NewDense(r, c, nil)
+	for i := range r {
+		for j := range c {
+			if x[j] != 0 {
+				out.Set(i, j, flows.At(i, j)/x[j])
+			}
+		}
+	}
+	return out
+}
+
+// Table returns the table that the model was made of, or nil when it was made
+// from coefficients.
+func (m *OpenModel) Table() *Table { return m.table }
+
+// Sectors returns the sectors' names in order.
+func (m *OpenModel) Sectors() []string { return m.sectors.list() }
+
+// A returns the input coefficients, n×n: column j is the recipe of good j.
+func (m *OpenModel) A() Matrix {
+	return newMatrix("Input coefficients A", "", m.sectors, m.sectors, m.a)
+}
+
+// L returns the Leontief inverse L = (I−A)⁻¹, n×n (Miller & Blair 2009, eq.
+// 2.10): lᵢⱼ is the output of i needed, directly and indirectly, for a unit of
+// final demand for j. It is computed when first asked for and then kept. Output,
+// Prices, Content and the linkages do not need it.
+func (m *OpenModel) L() Matrix {
+	return newMatrix("Leontief inverse L", "", m.sectors, m.sectors, m.inverse())
+}
+
+// Cond is the 1-norm condition number of I − diag(x)⁻¹A·diag(x), the system that
+// is solved; it does not depend on the units of the goods. A solution has lost
+// about log₁₀(Cond) of its 16 digits.
+func (m *OpenModel) Cond() float64 { return m.system.Cond() }
+
+// Output returns the gross output that meets final demand d (n):
+//
+//	x = Ax + d   (Miller & Blair 2009, eq. 2.9)
+//
+// A labelled demand is matched by label, in whatever order it comes; a bare one
+// is taken in the order of the sectors. It panics with a *LengthError,
+// *LabelError or *ValueError when d does not fit. In a model that is not
+// productive some outputs come out negative.
+func (m *OpenModel) Output(d mat.Vector) Vector {
+	x := m.system.Solve(aligned(m.sectors, d, "final demand"))
+	return newVector("Gross output x", m.flowUnit(), m.sectors, x)
+}
+
+// flowUnit is the unit of outputs and demands, where they have one in common.
+func (m *OpenModel) flowUnit() string {
+	if m.table == nil {
+		return ""
+	}
+	return m.table.unit
+}
+
+// String describes the model in a few lines.
+func (m *OpenModel) String() string {
+	v := m.HawkinsSimon()
+	name := "from coefficients"
+	if m.table != nil {
+		name = "of " + m.table.title()
+	}
+	return fmt.Sprintf("Open Leontief model %s\n%s sectors, ρ(A) = %s, condition number %s\n%s\n",
+		name, text.Number(float64(m.sectors.len())), text.Number(v.SpectralRadius), text.Number(m.Cond()), v.Verdict())
+}

@@ -1,0 +1,230 @@
+package ionb
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// Kind says in what the entries of a table are measured.
+type Kind int
+
+const (
+	// Monetary tables are in money: every entry in the same unit, so that columns
+	// can be added up as costs. It is the zero value.
+	Monetary Kind = iota
+	// Physical tables have each row in a unit of its own (tons, dozens,
+	// man-years): rows can be added up, columns cannot.
+	Physical
+)
+
+// String returns "monetary" or "physical".
+func (k Kind) String() string {
+	switch k {
+	case Monetary:
+		return "monetary"
+	case Physical:
+		return "physical"
+	}
+	return fmt.Sprintf("Kind(%d)", int(k))
+}
+
+// A Spec is what NewTable makes a table of. Z is n×n, Y n×k and V m×n for n
+// sectors, k categories of final demand and m primary inputs; Y and V may be
+// empty when there are none.
+type Spec struct {
+	Name   string // what the table is of, such as "Germany 1995"
+	Source string // who published it, with table or page
+	Year   int    // 0 when it is of no year
+	Unit   string // such as "million EUR"; for a physical table usually empty
+	Kind   Kind   // default Monetary
+
+	Sectors []string
+	Z       [][]float64 // Z[i][j]: what sector i sells to sector j
+	Demand  []string    // categories of final demand
+	Y       [][]float64 // Y[i][k]: what sector i sells to category k
+	Primary []string    // kinds of primary input
+	V       [][]float64 // V[k][j]: what sector j uses of primary input k
+
+	SectorUnits  []string // optional: the unit of each sector's row
+	PrimaryUnits []string // optional: the unit of each primary input's row
+}
+
+// A Table is an input-output flow table: what each sector sells to each sector
+// and to final demand, and what primary inputs it uses.
+//
+//	            sectors   final demand   total
+//	sectors        Z           Y           x
+//	primary        V
+//
+// It cannot be changed; methods that alter a table return a new one.
+type Table struct {
+	name, source, unit        string
+	year                      int
+	kind                      Kind
+	sectors, demand, primary  *labels
+	sectorUnits, primaryUnits []string
+	z, y, v                   *mat.Dense // y and v are nil when empty
+	x                         []float64
+}
+
+// NewTable checks a Spec and makes a table of it, copying everything. Gross
+// output is x = Z·1 + Y·1, so that rows always add up.
+//
+// All that is wrong is reported at once, in a joined error, each part naming the
+// sector, what was found and what was wanted: missing, duplicate or unusable
+// labels; wrong shapes; entries that are not finite; a negative output; inputs
+// into a sector whose output is zero. A sector without output and without inputs
+// is in order: its column of coefficients is zero.
+func NewTable(s Spec) (*Table, error) {
+	t := &Table{name: s.Name, source: s.Source, unit: s.Unit, year: s.Year, kind: s.Kind}
+	err := t.setLabels(s)
+	if err == nil {
+		err = t.setFlows(s)
+	}
+	if err == nil {
+		err = t.setOutput()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("ionb: table %q: %w", s.Name, err)
+	}
+	return t, nil
+}
+
+func (t *Table) setLabels(s Spec) error {
+	var errs [8]error
+	if len(s.Sectors) == 0 {
+		errs[0] = errors.New("has no sectors")
+	}
+	t.sectors, errs[1] = newLabels("sector", s.Sectors)
+	t.demand, errs[2] = newLabels("category of final demand", s.Demand)
+	t.primary, errs[3] = newLabels("primary input", s.Primary)
+	if s.Kind != Monetary && s.Kind != Physical {
+		errs[4] = fmt.Errorf("has kind %d, want ionb.Monetary or ionb.Physical", int(s.Kind))
+	}
+	errs[5] = errors.Join(checkText("name", s.Name), checkText("source", s.Source), checkText("unit", s.Unit))
+	t.sectorUnits, errs[6] = units("sector", s.Sectors, s.SectorUnits)
+	t.primaryUnits, errs[7] = units("primary input", s.Primary, s.PrimaryUnits)
+	return errors.Join(errs[:]...)
+}
+
+func units(what string, names, units []string) ([]string, error) {
+	if units == nil {
+		return nil, nil
+	}
+	if len(units) != len(names) {
+		return nil, fmt.Errorf("%d units for %d %ss", len(units), len(names), what)
+	}
+	var errs []error
+	given := false
+	for i, u := range units {
+		errs = append(errs, checkText(fmt.Sprintf("unit of %s %q", what, names[i]), u))
+		given = given || u != ""
+	}
+	if !given {
+		return nil, errors.Join(errs...)
+	}
+	return slices.Clone(units), errors.Join(errs...)
+}
+
+func (t *Table) setFlows(s Spec) error {
+	var errs [3]error
+	t.z, errs[0] = denseOf("Z", t.sectors, t.sectors, s.Z)
+	t.y, errs[1] = denseOf("Y", t.sectors, t.demand, s.Y)
+	t.v, errs[2] = denseOf("V", t.primary, t.sectors, s.V)
+	return errors.Join(errs[:]...)
+}
+
+// denseOf copies rows into a matrix after checking shape and entries.
+func denseOf(what string, rows, cols *labels, values [][]float64) (*mat.Dense, error) {
+	if len(values) != rows.len() && !(cols.len() == 0 && len(values) == 0) {
+		return nil, fmt.Errorf("%s has %d rows, want %d", what, len(values), rows.len())
+	}
+	var errs []error
+	for i, row := range values {
+		if len(row) != cols.len() {
+			errs = append(errs, fmt.Errorf("%s: row %q has %d entries, want %d", what, rows.names[i], len(row), cols.len()))
+			continue
+		}
+		for j, v := range row {
+			if !finite(v) {
+				errs = append(errs, fmt.Errorf("%s: row %q, column %q is %v, want a finite number", what, rows.names[i], cols.names[j], v))
+			}
+		}
+	}
+	if len(errs) > 0 {
+		return nil, errors.Join(firstFew(errs)...)
+	}
+	if rows.len() == 0 || cols.len() == 0 {
+		return nil, nil
+	}
+	d := mat.NewDense(rows.len(), cols.len(), nil)
+	for i, row := range values {
+		d.SetRow(i, row)
+	}
+	return d, nil
+}
+
+// firstFew keeps an error readable when a whole table is broken.
+func firstFew(errs []error) []error {
+	const few = 10
+	if len(errs) <= few {
+		return errs
+	}
+	return append(errs[:few:few], fmt.Errorf("and %d more", len(errs)-few))
+}
+
+func (t *Table) setOutput() error {
+	t.x = make([]float64, t.sectors.len())
+	var errs []error
+	for i, name := range t.sectors.names {
+		t.x[i] = rowSum(t.z, i) + rowSum(t.y, i)
+		switch {
+		case !finite(t.x[i]):
+			errs = append(errs, fmt.Errorf("sector %q: its uses add up to %v, want a finite number", name, t.x[i]))
+		case t.x[i] < 0:
+			errs = append(errs, fmt.Errorf("sector %q: its uses add up to an output of %v, want 0 or more", name, t.x[i]))
+		case t.x[i] == 0:
+			errs = append(errs, t.inputsWithoutOutput(i))
+		}
+	}
+	return errors.Join(firstFew(compact(errs))...)
+}
+
+func (t *Table) inputsWithoutOutput(j int) error {
+	for _, block := range []struct {
+		rows *labels
+		m    *mat.Dense
+	}{{t.sectors, t.z}, {t.primary, t.v}} {
+		for i := range block.rows.len() {
+			if v := block.m.At(i, j); v != 0 {
+				return fmt.Errorf("sector %q: output is 0, but it uses %v of %q; an input without output has no coefficient, so give it an output or remove its inputs",
+					t.sectors.names[j], v, block.rows.names[i])
+			}
+		}
+	}
+	return nil
+}
+
+func compact(errs []error) []error {
+	var out []error
+	for _, err := range errs {
+		if err != nil {
+			out = append(out, err)
+		}
+	}
+	return out
+}
+
+func rowSum(m *mat.Dense, i int) float64 {
+	if m == nil {
+		return 0
+	}
+	var s float64
+	for _, v := range m.RawRowView(i) {
+		s += v
+	}
+	return s
+}

@@ -1,0 +1,130 @@
+package ionb
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ionb/go-ionb/internal/text"
+)
+
+// Name is the table's name.
+func (t *Table) Name() string { return t.name }
+
+// Source says who published the numbers.
+func (t *Table) Source() string { return t.source }
+
+// Year is the year of the flows, or 0.
+func (t *Table) Year() int { return t.year }
+
+// Unit is the unit of a monetary table, such as "million EUR".
+func (t *Table) Unit() string { return t.unit }
+
+// Kind says whether the table is in money or in physical units.
+func (t *Table) Kind() Kind { return t.kind }
+
+// Sectors returns the sectors' names in order.
+func (t *Table) Sectors() []string { return t.sectors.list() }
+
+// DemandLabels returns the names of the categories of final demand.
+func (t *Table) DemandLabels() []string { return t.demand.list() }
+
+// PrimaryLabels returns the names of the primary inputs.
+func (t *Table) PrimaryLabels() []string { return t.primary.list() }
+
+// SectorUnits returns the unit of each sector's row, or nil when none are given.
+func (t *Table) SectorUnits() []string { return slices.Clone(t.sectorUnits) }
+
+// PrimaryUnits returns the unit of each primary input's row, or nil.
+func (t *Table) PrimaryUnits() []string { return slices.Clone(t.primaryUnits) }
+
+// Z returns the transactions, n×n: row i sells to column j.
+func (t *Table) Z() Matrix { return newMatrix("Transactions Z", t.unit, t.sectors, t.sectors, t.z) }
+
+// Y returns final demand by category, n×k.
+func (t *Table) Y() Matrix { return newMatrix("Final demand Y", t.unit, t.sectors, t.demand, t.y) }
+
+// V returns primary inputs by kind, m×n.
+func (t *Table) V() Matrix { return newMatrix("Primary inputs V", t.unit, t.primary, t.sectors, t.v) }
+
+// Demand returns total final demand d = Y·1.
+func (t *Table) Demand() Vector {
+	d := make([]float64, t.sectors.len())
+	for i := range d {
+		d[i] = rowSum(t.y, i)
+	}
+	return newVector("Final demand d", t.unit, t.sectors, d)
+}
+
+// X returns gross output x = Z·1 + Y·1.
+func (t *Table) X() Vector { return newVector("Gross output x", t.unit, t.sectors, slices.Clone(t.x)) }
+
+// Accounts returns each sector's revenue, cost and profit, the columns of the
+// table read as money (n×3):
+//
+//	revenueⱼ = xⱼ,  costⱼ = Σᵢ zᵢⱼ + Σₖ vₖⱼ,  profitⱼ = revenueⱼ − costⱼ
+//
+// In a monetary table with all primary inputs the profit is zero, since profit is
+// one of them. A physical table is read as it stands, each unit at a base price
+// of 1, which is how the seed finds a profit of 175 in agriculture and a loss of
+// 115 in manufacturing; such a profit says something about those prices, not
+// about the technology.
+func (t *Table) Accounts() Matrix {
+	revenue := t.X().Named("Revenue")
+	cost := t.Z().ColSums().Add(t.V().ColSums()).Named("Cost")
+	profit := revenue.Sub(cost).Named("Profit")
+	name := "Accounts"
+	if t.kind == Physical {
+		name = "Accounts at base prices of 1"
+	}
+	return Must(Columns(name, revenue, cost, profit))
+}
+
+// String writes the whole table, aligned: Z, Y and x, with V below.
+func (t *Table) String() string {
+	header := append([]string{""}, t.sectors.names...)
+	header = append(header, t.demand.names...)
+	header = append(header, "Total")
+	if t.sectors.len()+t.demand.len() > text.Shown {
+		return t.title() + "\n" + fmt.Sprintf("%s sectors, %s categories of final demand, %s primary inputs\n",
+			text.Number(float64(t.sectors.len())), text.Number(float64(t.demand.len())), text.Number(float64(t.primary.len())))
+	}
+	rows := [][]string{header}
+	for i, name := range t.sectors.names {
+		cells := t.z.RawRowView(i)
+		if t.y != nil {
+			cells = slices.Concat(cells, t.y.RawRowView(i))
+		}
+		rows = append(rows, slices.Concat([]string{name}, text.Numbers(append(slices.Clone(cells), t.x[i]))))
+	}
+	for i, name := range t.primary.names {
+		numbers := text.Numbers(append(slices.Clone(t.v.RawRowView(i)), rowSum(t.v, i)))
+		last := len(numbers) - 1
+		row := slices.Concat([]string{name}, numbers[:last], make([]string, t.demand.len()), numbers[last:])
+		rows = append(rows, row)
+	}
+	return t.title() + "\n" + text.Grid(rows)
+}
+
+// title is the table's name with its year and unit, as far as it has them.
+func (t *Table) title() string {
+	parts := []string{t.name}
+	if t.year != 0 {
+		parts = append(parts, fmt.Sprint(t.year))
+	}
+	if t.unit != "" {
+		parts = append(parts, t.unit)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Named returns the table under another name. It panics with a *ValueError when
+// the name holds what a table on a page could not show, such as a line break.
+func (t *Table) Named(name string) *Table {
+	if err := checkText("name", name); err != nil {
+		panic(&ValueError{Where: "table " + t.name, Problem: err.Error()})
+	}
+	renamed := *t
+	renamed.name = name
+	return &renamed
+}

@@ -1,0 +1,244 @@
+package ionb
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/ionb/go-ionb/internal/text"
+	"gonum.org/v1/gonum/mat"
+)
+
+// A Vector is a column of numbers, each with a label: the outputs of sectors,
+// prices, linkages. It is a value: no method changes it, and it shares nothing
+// with its maker that could be changed later. It implements gonum's mat.Vector.
+type Vector struct {
+	name, unit string
+	labels     *labels
+	data       []float64
+}
+
+var _ mat.Vector = Vector{}
+
+// NewVector returns the vector of values under its labels, for instance a final
+// demand of one's own:
+//
+//	d := ionb.Must(ionb.NewVector("Plan for next year", t.Sectors(), []float64{60, 65}))
+//
+// Duplicate or empty labels, a different number of values, and values that are
+// not finite are errors.
+func NewVector(name string, names []string, values []float64) (Vector, error) {
+	l, err := newLabels("label", names)
+	if err != nil {
+		return Vector{}, fmt.Errorf("ionb: vector %q: %w", name, err)
+	}
+	if len(values) != len(names) {
+		return Vector{}, fmt.Errorf("ionb: vector %q: %d values for %d labels", name, len(values), len(names))
+	}
+	for i, v := range values {
+		if !finite(v) {
+			return Vector{}, fmt.Errorf("ionb: vector %q: %q is %v, want a finite number", name, names[i], v)
+		}
+	}
+	return newVector(name, "", l, append([]float64(nil), values...)), nil
+}
+
+// newVector takes ownership of data.
+func newVector(name, unit string, l *labels, data []float64) Vector {
+	return Vector{name: name, unit: unit, labels: l, data: data}
+}
+
+// Name says what the numbers are, such as "Gross output x".
+func (v Vector) Name() string { return v.name }
+
+// Unit is the unit common to all entries, or empty where there is none.
+func (v Vector) Unit() string { return v.unit }
+
+// Labels returns the labels in order.
+func (v Vector) Labels() []string { return v.labels.list() }
+
+// Len is the number of entries.
+func (v Vector) Len() int { return len(v.data) }
+
+// Dims returns Len() rows and one column.
+func (v Vector) Dims() (r, c int) { return len(v.data), 1 }
+
+// At returns the entry in row i; j must be 0. It panics with a *LabelError or
+// a *ValueError like every access out of range here.
+func (v Vector) At(i, j int) float64 {
+	if j != 0 {
+		panic(&ValueError{Where: v.describe(), Problem: fmt.Sprintf("has one column, there is no column %d", j)})
+	}
+	return v.AtVec(i)
+}
+
+// AtVec returns entry i, counted from 0.
+func (v Vector) AtVec(i int) float64 {
+	if i < 0 || i >= len(v.data) {
+		panic(&ValueError{Where: v.describe(), Problem: fmt.Sprintf("has entries 0 to %d, there is no %d", len(v.data)-1, i)})
+	}
+	return v.data[i]
+}
+
+// T returns the transpose, a row.
+func (v Vector) T() mat.Matrix { return mat.TransposeVec{Vector: v} }
+
+// Of returns the entry under the label, and panics with a *LabelError that makes
+// a suggestion when there is none.
+func (v Vector) Of(label string) float64 { return v.data[v.labels.index(v.describe(), label)] }
+
+// Values returns a copy of the numbers.
+func (v Vector) Values() []float64 { return append([]float64(nil), v.data...) }
+
+// Sum adds the entries up. It means something only where they share a unit.
+func (v Vector) Sum() float64 {
+	var s float64
+	for _, x := range v.data {
+		s += x
+	}
+	return s
+}
+
+// Named returns the vector under another name.
+func (v Vector) Named(name string) Vector {
+	v.name = name
+	return v
+}
+
+// With returns the vector with the entry under label replaced: a scenario.
+//
+//	m.Output(t.Demand().With("Manufacturing", 70))
+func (v Vector) With(label string, value float64) Vector {
+	i := v.labels.index(v.describe(), label)
+	data := v.Values()
+	data[i] = value
+	return newVector(v.name, v.unit, v.labels, data)
+}
+
+// Add returns v + w, entry by entry, labels matched.
+func (v Vector) Add(w Vector) Vector {
+	return v.combine(w, func(a, b float64) float64 { return a + b })
+}
+
+// Sub returns v − w, entry by entry, labels matched.
+func (v Vector) Sub(w Vector) Vector {
+	return v.combine(w, func(a, b float64) float64 { return a - b })
+}
+
+func (v Vector) combine(w Vector, f func(a, b float64) float64) Vector {
+	other := aligned(v.labels, w, w.describe())
+	data := make([]float64, len(v.data))
+	for i := range data {
+		data[i] = f(v.data[i], other[i])
+	}
+	unit := v.unit
+	if w.unit != unit {
+		unit = ""
+	}
+	return newVector(v.name, unit, v.labels, data)
+}
+
+// Scale returns k·v.
+func (v Vector) Scale(k float64) Vector {
+	data := make([]float64, len(v.data))
+	for i := range data {
+		data[i] = k * v.data[i]
+	}
+	return newVector(v.name, v.unit, v.labels, data)
+}
+
+// String writes the vector as an aligned table.
+func (v Vector) String() string {
+	rows := [][]string{{"", heading(v.name, v.unit)}}
+	for i, s := range text.Numbers(v.data) {
+		if i == text.Shown {
+			rows = append(rows, []string{fmt.Sprintf("… %s more", text.Number(float64(len(v.data)-i)))})
+			break
+		}
+		rows = append(rows, []string{v.labels.names[i], s})
+	}
+	return text.Grid(rows)
+}
+
+func (v Vector) describe() string {
+	if v.name == "" {
+		return "vector"
+	}
+	return v.name
+}
+
+// heading joins a name and its unit, either of which may be missing.
+func heading(name, unit string) string {
+	switch {
+	case unit == "":
+		return name
+	case name == "":
+		return unit
+	}
+	return name + " (" + unit + ")"
+}
+
+// aligned returns the entries of v in the order of l: as they stand when v is a
+// bare vector of the right length, by label when it has labels. The result may
+// share v's memory and must not be changed.
+func aligned(l *labels, v mat.Vector, where string) []float64 {
+	if p, ok := v.(*Vector); ok && p != nil {
+		v = *p
+	}
+	labelled, ok := v.(Vector)
+	if !ok {
+		return bare(l, v, where)
+	}
+	if labelled.Len() != l.len() {
+		panic(&LengthError{Where: where, Got: labelled.Len(), Want: l.len()})
+	}
+	data := labelled.data
+	if !labelled.labels.same(l) {
+		data = make([]float64, l.len())
+		for i, name := range labelled.labels.names {
+			if _, ok := l.at[name]; !ok {
+				panic(l.unknown("the model that "+where+" is for", name))
+			}
+			data[l.at[name]] = labelled.data[i]
+		}
+	}
+	mustBeFinite(l, data, where)
+	return data
+}
+
+func bare(l *labels, v mat.Vector, where string) []float64 {
+	if isNil(v) {
+		panic(&ValueError{Where: where, Problem: fmt.Sprintf("is nil, want %d entries, one a sector", l.len())})
+	}
+	if v.Len() != l.len() {
+		panic(&LengthError{Where: where, Got: v.Len(), Want: l.len()})
+	}
+	data := make([]float64, l.len())
+	for i := range data {
+		data[i] = v.AtVec(i)
+	}
+	mustBeFinite(l, data, where)
+	return data
+}
+
+// isNil also finds a nil *mat.VecDense or *Vector inside the interface.
+func isNil(v mat.Vector) bool {
+	switch v := v.(type) {
+	case nil:
+		return true
+	case *Vector:
+		return v == nil
+	case *mat.VecDense:
+		return v == nil
+	}
+	return false
+}
+
+func mustBeFinite(l *labels, data []float64, where string) {
+	for i, x := range data {
+		if !finite(x) {
+			panic(&ValueError{Where: where, Problem: fmt.Sprintf("%q is %v, want a finite number", l.names[i], x)})
+		}
+	}
+}
+
+func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
