@@ -134,19 +134,7 @@ func (c *ClosedModel) A() Matrix {
 
 // Determinant returns det(I−A), computed: zero but for rounding, since the rows
 // of a closed system are linearly dependent.
-func (c *ClosedModel) Determinant() float64 {
-	n := len(c.x)
-	m := mat.NewDense(n, n, nil)
-	for i := range n {
-		for j := range n {
-			if c.x[i] != 0 { // in shares of output, so that units cannot matter
-				m.Set(i, j, -c.a.At(i, j)*c.x[j]/c.x[i])
-			}
-		}
-		m.Set(i, i, 1+m.At(i, i))
-	}
-	return mat.Det(m)
-}
+func (c *ClosedModel) Determinant() float64 { return solve.Det(c.a, c.x) }
 
 // SpectralRadius returns ρ(A), which is 1 in a closed model with non-negative
 // coefficients.
@@ -176,6 +164,6 @@ func (c *ClosedModel) OutputAt(sector string, level float64) Vector {
 
 // String describes the model in a few lines.
 func (c *ClosedModel) String() string {
-	return fmt.Sprintf("Closed Leontief model, %s sectors with %s\ndet(I−A) = %s, ρ(A) = %s: proportions are fixed, the scale is not\n",
+	return fmt.Sprintf("Closed Leontief model, %s sectors with %s\ndet(I−A) = %s, ρ(A) = %s: proportions are fixed, the scale is not",
 		text.Number(float64(len(c.x))), c.sectors.names[len(c.x)-1], text.Number(c.Determinant()), text.Number(c.SpectralRadius()))
 }

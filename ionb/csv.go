@@ -19,11 +19,12 @@ import "strings"
 // "total". Totals are control numbers: each row must add up to its total within a
 // thousandth. The corner cell may hold anything. Where a sector's name would be
 // read as something else ("total", "demand: x") or as a formula by a spreadsheet
-// ("=x"), it is written "sector: total".
+// ("=x"), it is written "sector: total"; likewise "unit: =x".
 const (
 	markSector  = "sector:"
 	markDemand  = "demand:"
 	markPrimary = "primary:"
+	markUnit    = "unit:"
 	wordUnit    = "unit"
 	wordTotal   = "total"
 )
@@ -55,4 +56,20 @@ func sectorCell(name string) string {
 		return name
 	}
 	return markSector + " " + name
+}
+
+// unitCell writes a unit, which parseUnit reads back.
+func unitCell(unit string) string {
+	if parseUnit(unit) == unit && (unit == "" || !strings.ContainsAny(unit[:1], "=+-@")) {
+		return unit
+	}
+	return markUnit + " " + unit
+}
+
+func parseUnit(cell string) string {
+	cell = strings.TrimSpace(cell)
+	if len(cell) >= len(markUnit) && strings.EqualFold(cell[:len(markUnit)], markUnit) {
+		return strings.TrimSpace(cell[len(markUnit):])
+	}
+	return cell
 }

@@ -39,7 +39,7 @@ func readCSV(r io.Reader) (*Table, error) {
 		p.fail("the file has no header; want a first line such as: sector,Agriculture,Manufacturing,demand: Consumption,total")
 		return nil, p.err()
 	}
-	if p.readHeader(f.records[0]); p.err() != nil {
+	if !p.readHeader(f.records[0]) {
 		return nil, p.err() // without columns, what follows would only mislead
 	}
 	for _, record := range f.records[1:] {
@@ -49,7 +49,7 @@ func readCSV(r io.Reader) (*Table, error) {
 	if err := p.err(); err != nil {
 		return nil, err
 	}
-	return NewTable(p.spec)
+	return newTable(p.spec)
 }
 
 // csvParser gathers a Spec from the records, and all that is wrong with them.
@@ -57,15 +57,31 @@ type csvParser struct {
 	file    *csvFile
 	spec    Spec
 	header  []string
-	first   int  // the column of the first sector: 1, or 2 with units
-	comma   bool // a decimal comma has been seen
-	point   bool // a decimal point has been seen
-	sawLast bool // the row "total" has been read
+	first   int               // the column of the first sector: 1, or 2 with units
+	rows    int               // rows of sectors met, readable or not
+	comma   bool              // a decimal comma has been seen
+	point   bool              // a decimal point has been seen
+	sawLast bool              // the row "total" has been read
+	met     map[string]string // where the names of the list now being read stand
 	errs    []error
 }
 
 func (p *csvParser) fail(format string, args ...any) {
+	for i, arg := range args {
+		if s, ok := arg.(string); ok {
+			args[i] = clip(s)
+		}
+	}
 	p.errs = append(p.errs, fmt.Errorf(format, args...))
+}
+
+// clip keeps a message readable when a cell is not.
+func clip(s string) string {
+	const most = 80
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
 }
 
 func (p *csvParser) err() error { return errors.Join(firstFew(p.errs)...) }
@@ -106,8 +122,10 @@ func (p *csvParser) readKind(line int, value string) {
 	}
 }
 
-// readHeader finds the sectors, the categories of final demand and the total.
-func (p *csvParser) readHeader(record csvRecord) {
+// readHeader finds the sectors, the categories of final demand and the total. It
+// reports whether the header is in order.
+func (p *csvParser) readHeader(record csvRecord) bool {
+	before := len(p.errs)
 	p.header = record.cells
 	for len(p.header) > 0 && strings.TrimSpace(p.header[len(p.header)-1]) == "" {
 		p.header = p.header[:len(p.header)-1] // a spreadsheet pads with empty cells
@@ -120,21 +138,48 @@ func (p *csvParser) readHeader(record csvRecord) {
 	last := len(p.header) - 1
 	if last < p.first || !parseLabel(p.header[last]).is(wordTotal) {
 		p.fail("line %d: the header has no column %q at its end; want sectors, then \"demand: …\", then %q", record.line, wordTotal, wordTotal)
-		return
+		return false
 	}
-	for j, cell := range p.header[p.first:last] {
-		label, column := parseLabel(cell), p.first+j+1
-		switch {
-		case label.name == "":
-			p.fail("line %d, column %d: the header is empty, want a sector or \"demand: …\"", record.line, column)
-		case label.mark == markDemand:
-			p.spec.Demand = append(p.spec.Demand, label.name)
-		case !label.isSector():
-			p.fail("line %d, column %d: %q cannot stand here; want sectors, then \"demand: …\", then %q", record.line, column, cell, wordTotal)
-		case len(p.spec.Demand) > 0:
-			p.fail("line %d, column %d: sector %q after final demand; want all sectors first (or mark it \"demand: %s\")", record.line, column, label.name, label.name)
-		default:
-			p.spec.Sectors = append(p.spec.Sectors, label.name)
-		}
+	for j := p.first; j < last; j++ {
+		p.readColumn(record.line, j)
 	}
+	if len(p.spec.Sectors) == 0 && len(p.errs) == before {
+		p.fail("line %d: the header has no sectors; want one column at least before \"demand: …\" and %q", record.line, wordTotal)
+	}
+	return len(p.errs) == before
+}
+
+// readColumn reads the header of one column of numbers.
+func (p *csvParser) readColumn(line, j int) {
+	label, column := parseLabel(p.header[j]), j+1
+	where := fmt.Sprintf("line %d, column %d", line, column)
+	switch {
+	case label.mark == markDemand:
+		p.spec.Demand = p.appendName(where, "\"demand: \" and a name", p.spec.Demand, label.name)
+	case label.name != "" && !label.isSector():
+		p.fail("%s: %q cannot stand here; want sectors, then \"demand: …\", then %q", where, p.header[j], wordTotal)
+	case len(p.spec.Demand) > 0:
+		p.fail("%s: sector %q after final demand; want all sectors first (or mark it \"demand: %s\")", where, label.name, label.name)
+	default:
+		p.spec.Sectors = p.appendName(where, "a sector or \"demand: …\"", p.spec.Sectors, label.name)
+	}
+}
+
+// appendName appends a name that can be used and has not been met before.
+func (p *csvParser) appendName(where, want string, names []string, name string) []string {
+	if len(names) == 0 {
+		p.met = map[string]string{}
+	}
+	first, again := p.met[name]
+	if !again {
+		p.met[name] = where
+	}
+	if err := checkText("name", name); err != nil {
+		p.fail("%s: %s", where, err.Error())
+	} else if name == "" {
+		p.fail("%s: the name is empty, want %s", where, want)
+	} else if again {
+		p.fail("%s: the name %q stands a second time, after %s; names must differ", where, name, first)
+	}
+	return append(names, name)
 }

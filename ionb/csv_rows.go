@@ -1,6 +1,7 @@
 package ionb
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -12,29 +13,31 @@ func (p *csvParser) readRow(record csvRecord) {
 		cells = cells[:len(cells)-1]
 	}
 	label := parseLabel(cells[0])
-	if len(cells) != len(p.header) {
+	whole := len(cells) == len(p.header)
+	if !whole {
 		p.fail("line %d: row %q has %d cells, want %d as in the header", record.line, cells[0], len(cells), len(p.header))
-		return
 	}
 	switch {
 	case p.sawLast:
 		p.fail("line %d: row %q after the row %q, which must be the last", record.line, label.name, wordTotal)
 	case label.is(wordTotal):
 		p.sawLast = true
-		p.checkColumns(record.line, cells)
+		if len(p.errs) == 0 { // columns with unread rows would only mislead
+			p.checkColumns(record.line, cells)
+		}
 	case label.mark == markPrimary:
-		p.readPrimary(record.line, label.name, cells)
+		p.readPrimary(record.line, label.name, cells, whole)
 	case label.isSector():
-		p.readSector(record.line, label.name, cells)
+		p.readSector(record.line, label.name, cells, whole)
 	default:
 		p.fail("line %d: %q cannot name a row; want a sector, \"primary: …\" or %q", record.line, cells[0], wordTotal)
 	}
 }
 
-func (p *csvParser) readSector(line int, name string, cells []string) {
-	i, n := len(p.spec.Z), len(p.spec.Sectors)
+func (p *csvParser) readSector(line int, name string, cells []string, whole bool) {
+	i, n := p.rows, len(p.spec.Sectors)
 	switch {
-	case len(p.spec.V) > 0:
+	case len(p.spec.Primary) > 0:
 		p.fail("line %d: sector %q after the primary inputs; want all sectors first (or mark it \"primary: %s\")", line, name, name)
 		return
 	case i >= n:
@@ -43,89 +46,99 @@ func (p *csvParser) readSector(line int, name string, cells []string) {
 	case p.spec.Sectors[i] != name:
 		p.fail("line %d: row %q, want %q; rows come in the order of the columns", line, name, p.spec.Sectors[i])
 	}
-	values := p.numbers(line, cells, p.first, len(p.header)-1)
-	p.checkTotal(line, cells, values)
+	p.rows++
+	if !whole {
+		return
+	}
+	values := p.numbers(line, cells, len(p.header)-1)
 	p.spec.Z = append(p.spec.Z, values[:n])
 	p.spec.Y = append(p.spec.Y, values[n:])
 	if p.first == 2 {
-		p.spec.SectorUnits = append(p.spec.SectorUnits, strings.TrimSpace(cells[1]))
+		p.spec.SectorUnits = append(p.spec.SectorUnits, parseUnit(cells[1]))
 	}
 }
 
-func (p *csvParser) readPrimary(line int, name string, cells []string) {
+func (p *csvParser) readPrimary(line int, name string, cells []string, whole bool) {
+	p.spec.Primary = p.appendName(fmt.Sprintf("line %d, column 1", line), "the name of a primary input", p.spec.Primary, name)
+	if !whole {
+		return
+	}
 	n := len(p.spec.Sectors)
-	values := p.numbers(line, cells, p.first, p.first+n)
 	for j := p.first + n; j < len(p.header)-1; j++ {
 		if cell := strings.TrimSpace(cells[j]); cell != "" && cell != "0" {
 			p.fail("line %d, column %d (%q): primary input %q used by final demand directly is %q, want an empty cell; only sectors use primary inputs here",
 				line, j+1, p.header[j], name, cell)
 		}
 	}
-	p.checkTotal(line, cells, values)
-	p.spec.Primary = append(p.spec.Primary, name)
-	p.spec.V = append(p.spec.V, values)
+	p.spec.V = append(p.spec.V, p.numbers(line, cells, p.first+n))
 	if p.first == 2 {
-		p.spec.PrimaryUnits = append(p.spec.PrimaryUnits, strings.TrimSpace(cells[1]))
+		p.spec.PrimaryUnits = append(p.spec.PrimaryUnits, parseUnit(cells[1]))
 	}
 }
 
-// checkTotal compares a row's total with the sum of its cells.
-func (p *csvParser) checkTotal(line int, cells []string, values []float64) {
-	var sum float64
-	for _, v := range values {
-		sum += v
+// numbers reads a row's cells up to column end, and compares their sum with the
+// row's total when all of them could be read.
+func (p *csvParser) numbers(line int, cells []string, end int) []float64 {
+	before := len(p.errs)
+	values := make([]float64, 0, end-p.first)
+	var s sum
+	for j := p.first; j < end; j++ {
+		v := p.number(line, cells, j)
+		values = append(values, v)
+		s.add(v)
 	}
-	p.compare(line, cells, len(p.header)-1, sum, "the row adds up to")
+	if len(p.errs) == before {
+		p.compare(line, cells, len(p.header)-1, s, "the row adds up to")
+	}
+	return values
 }
 
 // checkColumns compares the filled cells of the row "total" with the columns.
 func (p *csvParser) checkColumns(line int, cells []string) {
 	n := len(p.spec.Sectors)
-	for j := p.first; j < len(p.header)-1; j++ {
+	for j := p.first; j < len(p.header)-1 && j < len(cells); j++ {
 		if strings.TrimSpace(cells[j]) == "" {
 			continue
 		}
-		var sum float64
+		var s sum
+		column := j - p.first
 		for i := range p.spec.Z {
-			if j-p.first < n {
-				sum += p.spec.Z[i][j-p.first]
+			if column < n {
+				s.add(p.spec.Z[i][column])
 			} else {
-				sum += p.spec.Y[i][j-p.first-n]
+				s.add(p.spec.Y[i][column-n])
 			}
 		}
 		for k := range p.spec.V {
-			if j-p.first < n {
-				sum += p.spec.V[k][j-p.first]
+			if column < n {
+				s.add(p.spec.V[k][column])
 			}
 		}
-		p.compare(line, cells, j, sum, "the column adds up to")
+		p.compare(line, cells, j, s, "the column adds up to")
 	}
 }
 
-func (p *csvParser) compare(line int, cells []string, j int, sum float64, adds string) {
+// differs is whether total is another number than the sum, rounding aside: a
+// published table's, to a thousandth, or a computer's.
+func (s sum) differs(total float64) bool {
+	return !(math.Abs(total-s.value) <= math.Max(balanceTolerance*math.Abs(s.value), 1e-12*s.size))
+}
+
+func (p *csvParser) compare(line int, cells []string, j int, s sum, adds string) {
 	if strings.TrimSpace(cells[j]) == "" {
-		p.fail("line %d, column %d (%q): the total is missing; %s %v", line, j+1, p.header[j], adds, sum)
+		p.fail("line %d, column %d (%q): the total is missing; %s %v", line, j+1, p.header[j], adds, s.value)
 		return
 	}
 	before := len(p.errs)
-	total := p.number(line, cells, j)
-	if len(p.errs) == before && !(math.Abs(total-sum) <= balanceTolerance*math.Abs(sum)) {
-		p.fail("line %d, column %d (%q): the total is %v, but %s %v", line, j+1, p.header[j], total, adds, sum)
+	if total := p.number(line, cells, j); len(p.errs) == before && s.differs(total) {
+		p.fail("line %d, column %d (%q): the total is %v, but %s %v", line, j+1, p.header[j], total, adds, s.value)
 	}
 }
 
 func (p *csvParser) checkRows() {
-	if got, want := len(p.spec.Z), len(p.spec.Sectors); got < want && len(p.errs) == 0 {
-		p.fail("the file ends with %d rows of sectors, want %d: the first that is missing is %q", got, want, p.spec.Sectors[got])
+	if want := len(p.spec.Sectors); p.rows < want && len(p.errs) == 0 {
+		p.fail("the file ends with %d rows of sectors, want %d: the first that is missing is %q", p.rows, want, p.spec.Sectors[p.rows])
 	}
-}
-
-func (p *csvParser) numbers(line int, cells []string, from, to int) []float64 {
-	values := make([]float64, 0, to-from)
-	for j := from; j < to; j++ {
-		values = append(values, p.number(line, cells, j))
-	}
-	return values
 }
 
 // beyondDigits finds what strconv would read as a number and a spreadsheet would

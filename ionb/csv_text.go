@@ -37,6 +37,9 @@ func (r csvRecord) blank() bool {
 
 // splitCSV reads the text and takes it apart into lines and cells.
 func splitCSV(r io.Reader) (*csvFile, error) {
+	if isNil(r) {
+		return nil, errors.New("the reader is nil")
+	}
 	data, err := io.ReadAll(io.LimitReader(r, mostCSVBytes+1))
 	if err != nil {
 		return nil, err
@@ -77,42 +80,61 @@ func firstInvalidLine(data []byte) int {
 
 // takeProperties takes the lines at the top that begin with "#", and blank ones.
 // It looks at whole lines, since a source holds commas and a person types no
-// quotes around them.
+// quotes around them. A spreadsheet does, and pads the line with empty cells.
 func (f *csvFile) takeProperties(s string) (rest string, line int) {
 	for line = 1; s != ""; line++ {
 		text, after, _ := strings.Cut(s, "\n")
-		trimmed := strings.TrimRight(strings.TrimSpace(text), ",;\t ")
-		if trimmed != "" && !strings.HasPrefix(strings.TrimPrefix(trimmed, `"`), "#") {
+		text = strings.TrimSpace(text)
+		if quoted := strings.HasPrefix(text, `"#`); quoted {
+			text = unquoted(text)
+		} else {
+			text = strings.TrimRight(text, ",;\t ")
+		}
+		if text != "" && !strings.HasPrefix(text, "#") {
 			break
 		}
-		if strings.HasPrefix(trimmed, `"`) {
-			trimmed = strings.ReplaceAll(strings.Trim(trimmed, `"`), `""`, `"`)
-		}
-		if trimmed != "" {
-			f.properties = append(f.properties, csvRecord{line, []string{trimmed}})
+		if text != "" {
+			f.properties = append(f.properties, csvRecord{line, []string{text}})
 		}
 		s = after
 	}
 	return s, line
 }
 
-// sniffComma takes for the separator what separates most in the header, outside
-// quotes: a header holds no decimal commas.
+// unquoted returns the text of the quoted cell that s begins with.
+func unquoted(s string) string {
+	var b strings.Builder
+	for rest := s[1:]; ; {
+		before, after, found := strings.Cut(rest, `"`)
+		b.WriteString(before)
+		if !found || !strings.HasPrefix(after, `"`) {
+			return b.String()
+		}
+		b.WriteByte('"')
+		rest = after[1:]
+	}
+}
+
+// sniffComma takes for the separator the one that leaves the word "total" in the
+// header's last cell; failing that, what separates most. A header holds no
+// decimal commas, but its names may hold anything.
 func sniffComma(s string) rune {
-	header, _, _ := strings.Cut(s, "\n")
 	best, most := ',', 0
 	for _, candidate := range []rune{',', ';', '\t'} {
-		count, quoted := 0, false
-		for _, r := range header {
-			switch {
-			case r == '"':
-				quoted = !quoted
-			case r == candidate && !quoted:
-				count++
-			}
+		r := csv.NewReader(strings.NewReader(s))
+		r.Comma = candidate
+		header, err := r.Read()
+		if err != nil {
+			continue
 		}
-		if count > most {
-			best, most = candidate, count
+		for len(header) > 1 && strings.TrimSpace(header[len(header)-1]) == "" {
+			header = header[:len(header)-1]
+		}
+		if len(header) > 1 && parseLabel(header[len(header)-1]).is(wordTotal) {
+			return candidate
+		}
+		if len(header) > most {
+			best, most = candidate, len(header)
 		}
 	}
 	return best

@@ -2,35 +2,50 @@ package ionb
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"math"
-	"slices"
 	"strconv"
+	"strings"
 )
 
 // WriteCSV writes the table in the layout that ReadCSV reads, with every digit:
 // what is read back is equal.
 func (t *Table) WriteCSV(w io.Writer) error {
-	out := csv.NewWriter(w)
-	for _, record := range slices.Concat(t.csvProperties(), [][]string{t.csvHeader()}, t.csvRows()) {
-		if err := out.Write(record); err != nil {
-			return fmt.Errorf("ionb: writing table %q: %w", t.name, err)
-		}
-	}
-	out.Flush()
-	if err := out.Error(); err != nil {
+	if err := t.writeCSV(w); err != nil {
 		return fmt.Errorf("ionb: writing table %q: %w", t.name, err)
 	}
 	return nil
 }
 
-func (t *Table) csvProperties() [][]string {
-	var records [][]string
+func (t *Table) writeCSV(w io.Writer) error {
+	if isNil(w) {
+		return errors.New("the writer is nil")
+	}
+	if _, err := io.WriteString(w, t.csvProperties()); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	if err := out.Write(t.csvHeader()); err != nil {
+		return err
+	}
+	return out.WriteAll(t.csvRows())
+}
+
+// csvProperties writes the lines that begin with "#", one cell each: in quotes
+// where a spreadsheet would otherwise see several cells, or see padding.
+func (t *Table) csvProperties() string {
+	var b strings.Builder
 	add := func(key, value string) {
-		if value != "" {
-			records = append(records, []string{"# " + key + ": " + value})
+		if value == "" {
+			return
 		}
+		line := "# " + key + ": " + value
+		if strings.ContainsAny(line, ",;\"") {
+			line = `"` + strings.ReplaceAll(line, `"`, `""`) + `"`
+		}
+		b.WriteString(line + "\n")
 	}
 	add("name", t.name)
 	add("source", t.source)
@@ -39,7 +54,7 @@ func (t *Table) csvProperties() [][]string {
 	}
 	add("unit", t.unit)
 	add("kind", t.kind.String())
-	return records
+	return b.String()
 }
 
 func (t *Table) hasUnits() bool { return t.sectorUnits != nil || t.primaryUnits != nil }
@@ -67,7 +82,7 @@ func (t *Table) csvRows() [][]string {
 		case units == nil:
 			return []string{label, ""}
 		}
-		return []string{label, units[i]}
+		return []string{label, unitCell(units[i])}
 	}
 	for i, name := range t.sectors.names {
 		record := begin(sectorCell(name), t.sectorUnits, i)

@@ -58,6 +58,6 @@
 // D. Hawkins and H. A. Simon, "Note: Some Conditions of Macroeconomic Stability",
 // Econometrica 17 (1949) 245–248.
 // H. Nikaido, Convex Structures and Economic Theory (Academic Press, 1968), ch. 2.
-// P. N. Rasmussen, Studies in Inter-Sectoral Relations (North-Holland, 1956).
+// P. N. Rasmussen, Studies in Inter-Sectoral Relations (Einar Harcks, 1956).
 // A. Ghosh, "Input-Output Approach in an Allocation System", Economica 25 (1958) 58–64.
 package ionb

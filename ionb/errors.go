@@ -38,7 +38,7 @@ type LengthError struct {
 }
 
 func (e *LengthError) Error() string {
-	return fmt.Sprintf("%s has %d entries, want %d, one a sector", e.Where, e.Got, e.Want)
+	return fmt.Sprintf("%s has %d entries, want %d", e.Where, e.Got, e.Want)
 }
 
 // A ValueError is what a method panics with when a value given to it cannot be

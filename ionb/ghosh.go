@@ -51,13 +51,13 @@ func Ghosh(t *Table) (*GhoshModel, error) {
 func (g *GhoshModel) Sectors() []string { return g.sectors.list() }
 
 // B returns the allocation coefficients, n×n: row i is how sector i's output is
-// shared out (Miller & Blair 2009, eq. 12.1).
+// shared out (Miller & Blair 2009, sec. 12.1).
 func (g *GhoshModel) B() Matrix {
 	return newMatrix("Allocation coefficients B", "", g.sectors, g.sectors, g.b)
 }
 
 // G returns the Ghosh inverse G = (I−B)⁻¹ = diag(x)⁻¹ L diag(x), n×n (Miller &
-// Blair 2009, eq. 12.5), computed when first asked for.
+// Blair 2009, sec. 12.1), computed when first asked for.
 func (g *GhoshModel) G() Matrix {
 	return newMatrix("Ghosh inverse G", "", g.sectors, g.sectors, g.inverse())
 }
@@ -74,5 +74,5 @@ func (g *GhoshModel) ForwardLinkages() Vector {
 
 // String describes the model in a line.
 func (g *GhoshModel) String() string {
-	return fmt.Sprintf("Ghosh model, %d sectors\n", g.sectors.len())
+	return fmt.Sprintf("Ghosh model, %d sectors", g.sectors.len())
 }

@@ -26,7 +26,7 @@ func newLabels(what string, names []string) (*labels, error) {
 			return nil, fmt.Errorf("%s %d has no name", what, i+1)
 		}
 		if first, twice := l.at[name]; twice {
-			return nil, fmt.Errorf("%ss %d and %d have the same name %q; labels must differ", what, first+1, i+1, name)
+			return nil, fmt.Errorf("%s %d has the name of number %d, %q; names must differ", what, i+1, first+1, name)
 		}
 		l.at[name] = i
 	}
@@ -78,6 +78,15 @@ func (l *labels) unknown(where, name string) *LabelError {
 	return &LabelError{Where: where, Label: name, Have: l.list(), Suggest: closest(name, l.list())}
 }
 
+// pick returns the names at the given positions.
+func (l *labels) pick(at []int) []string {
+	var names []string
+	for _, i := range at {
+		names = append(names, l.names[i])
+	}
+	return names
+}
+
 // with returns the list with one more name at its end.
 func (l *labels) with(what, name string) (*labels, error) {
 	return newLabels(what, append(l.list(), name))
@@ -94,15 +103,16 @@ func closest(name string, have []string) string {
 	for _, label := range have {
 		candidate := key(label)
 		d := distance(want, candidate)
-		if d <= max(1, len(candidate)/3) && (best == "" || d < bestDistance) {
+		if d <= len(candidate)/3 && (best == "" || d < bestDistance) {
 			best, bestDistance = label, d
 		}
 	}
-	if best != "" || len(want) < 3 {
+	if best != "" || len(want) == 0 {
 		return best
 	}
-	for _, label := range have { // "Manuf" for "Manufacturing"
-		if strings.Contains(string(key(label)), string(want)) {
+	for _, label := range have { // "Manuf" for "Manufacturing", "cloth" for "Wool cloth"
+		whole, part := string(key(label)), string(want)
+		if strings.HasPrefix(whole, part) || len(want) > 2 && strings.Contains(whole, part) {
 			return label
 		}
 	}

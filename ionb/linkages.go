@@ -3,7 +3,7 @@ package ionb
 // BackwardLinkages returns the total backward linkage of each sector, the column
 // sums of the Leontief inverse (n):
 //
-//	cⱼ = Σᵢ lᵢⱼ   (Rasmussen 1956; Miller & Blair 2009, eq. 12.3)
+//	cⱼ = Σᵢ lᵢⱼ   (Rasmussen 1956; Miller & Blair 2009, sec. 12.2.1)
 //
 // the output of all sectors together for a unit of final demand for j: also the
 // simple output multiplier. The sums mean something only where goods share a

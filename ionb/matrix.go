@@ -87,6 +87,17 @@ func (m Matrix) Col(label string) Vector {
 	return newVector(m.name+": "+label, m.unit, m.rows, mat.Col(nil, j, m))
 }
 
+// With returns the matrix with one entry replaced, such as a change of technique:
+//
+//	m.A().With("Agriculture", "Manufacturing", 1.2)
+func (m Matrix) With(row, col string, value float64) Matrix {
+	i, j := m.rowIndex(row), m.colIndex(col)
+	mustBeFinite(m.describe(), row+", "+col, value)
+	data := mat.DenseCopyOf(m.data)
+	data.Set(i, j, value)
+	return newMatrix(m.name, m.unit, m.rows, m.cols, data)
+}
+
 // RowSums adds up each row.
 func (m Matrix) RowSums() Vector {
 	sums := make([]float64, m.rows.len())
@@ -111,7 +122,8 @@ func (m Matrix) ColSums() Vector {
 }
 
 // Columns puts vectors over the same labels side by side, each a column under its
-// own name, so that they can be shown as one table.
+// own name, so that they can be shown as one table. Two of the same name and
+// labels that do not match the first vector's are errors.
 func Columns(name string, vs ...Vector) (Matrix, error) {
 	names := make([]string, len(vs))
 	for j, v := range vs {
@@ -121,16 +133,25 @@ func Columns(name string, vs ...Vector) (Matrix, error) {
 	if err != nil {
 		return Matrix{}, fmt.Errorf("ionb: %s: %w (give each vector its name with Named)", name, err)
 	}
-	if len(vs) == 0 || vs[0].Len() == 0 {
+	if len(vs) == 0 {
 		return newMatrix(name, "", nil, cols, nil), nil
 	}
 	rows, unit := vs[0].labels, vs[0].unit
-	data := mat.NewDense(rows.len(), len(vs), nil)
+	columns := make([][]float64, len(vs))
 	for j, v := range vs {
 		if v.unit != unit {
 			unit = ""
 		}
-		data.SetCol(j, aligned(rows, v, v.describe()))
+		if columns[j], err = align(rows, v, v.describe()); err != nil {
+			return Matrix{}, fmt.Errorf("ionb: %s: %w", name, err)
+		}
+	}
+	if rows.len() == 0 {
+		return newMatrix(name, unit, rows, cols, nil), nil
+	}
+	data := mat.NewDense(rows.len(), len(vs), nil)
+	for j, column := range columns {
+		data.SetCol(j, column)
 	}
 	return newMatrix(name, unit, rows, cols, data), nil
 }
@@ -153,9 +174,14 @@ func (m Matrix) grid() string {
 	if r == 0 || c == 0 {
 		return text.Grid(rows)
 	}
-	numbers := text.Numbers(m.data.RawMatrix().Data)
-	for i := range min(r, text.Shown) {
-		rows = append(rows, append([]string{m.rows.names[i]}, numbers[i*c:i*c+shownCols]...))
+	shownRows := min(r, text.Shown)
+	var shown []float64
+	for i := range shownRows {
+		shown = append(shown, m.data.RawRowView(i)[:shownCols]...)
+	}
+	numbers := text.Numbers(shown)
+	for i := range shownRows {
+		rows = append(rows, append([]string{m.rows.names[i]}, numbers[i*shownCols:(i+1)*shownCols]...))
 	}
 	if r > text.Shown {
 		rows = append(rows, []string{fmt.Sprintf("… %s more", text.Number(float64(r-text.Shown)))})

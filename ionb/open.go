@@ -3,6 +3,7 @@ package ionb
 import (
 	"errors"
 	"fmt"
+	"math"
 	"sync"
 
 	"github.com/ionb/go-ionb/internal/solve"
@@ -15,7 +16,7 @@ import (
 //
 //	x = Ax + d,  (I−A)x = d,  x = Ld,  L = (I−A)⁻¹
 //
-// (Miller & Blair 2009, eqs. 2.8–2.11). The system is factorised once, when the
+// (Miller & Blair 2009, eqs. 2.9–2.11). The system is factorised once, when the
 // model is made; every later question is a solve. It is safe for concurrent use.
 type OpenModel struct {
 	table     *Table // nil when made from coefficients
@@ -64,7 +65,7 @@ func openFromCoefficients(sectors []string, a mat.Matrix) (*OpenModel, error) {
 	if err != nil {
 		return nil, err
 	}
-	if dense, ok := a.(*mat.Dense); a == nil || ok && dense == nil {
+	if isNil(a) {
 		return nil, errors.New("the matrix is nil")
 	}
 	r, c := a.Dims()
@@ -89,12 +90,25 @@ func openFromCoefficients(sectors []string, a mat.Matrix) (*OpenModel, error) {
 func newOpenModel(sectors *labels, a *mat.Dense, scale []float64) (*OpenModel, error) {
 	system, err := solve.New(a, scale)
 	if err != nil {
-		return nil, fmt.Errorf("%w (some group of sectors uses up all that it makes, so no final demand can be met or outputs are not determined)", err)
+		return nil, explainSingular(err, sectors, a, scale)
 	}
 	m := &OpenModel{sectors: sectors, a: a, system: system}
 	m.inverse = sync.OnceValue(system.Inverse)
 	m.viability = sync.OnceValue(func() Viability { return hawkinsSimon(m) })
 	return m, nil
+}
+
+// explainSingular names the sectors that use up exactly what they make, when that
+// is why the system is singular.
+func explainSingular(err error, sectors *labels, a *mat.Dense, scale []float64) error {
+	if mat.Min(a) < 0 {
+		return err
+	}
+	if root := spectralRadius(a, scale); math.Abs(root.Value()-1) < 1e-6 {
+		return fmt.Errorf("%w; these sectors use up all that they make among themselves, so that outputs are not determined: %s",
+			err, text.List(sectors.pick(root.Block)))
+	}
+	return err
 }
 
 // perUnit divides each column of flows by its output; a column without output
@@ -125,7 +139,7 @@ func (m *OpenModel) A() Matrix {
 }
 
 // L returns the Leontief inverse L = (I−A)⁻¹, n×n (Miller & Blair 2009, eq.
-// 2.10): lᵢⱼ is the output of i needed, directly and indirectly, for a unit of
+// 2.11): lᵢⱼ is the output of i needed, directly and indirectly, for a unit of
 // final demand for j. It is computed when first asked for and then kept. Output,
 // Prices, Content and the linkages do not need it.
 func (m *OpenModel) L() Matrix {
@@ -139,7 +153,7 @@ func (m *OpenModel) Cond() float64 { return m.system.Cond() }
 
 // Output returns the gross output that meets final demand d (n):
 //
-//	x = Ax + d   (Miller & Blair 2009, eq. 2.9)
+//	x = Ax + d,  x = Ld   (Miller & Blair 2009, eqs. 2.9, 2.11)
 //
 // A labelled demand is matched by label, in whatever order it comes; a bare one
 // is taken in the order of the sectors. It panics with a *LengthError,
@@ -165,6 +179,6 @@ func (m *OpenModel) String() string {
 	if m.table != nil {
 		name = "of " + m.table.title()
 	}
-	return fmt.Sprintf("Open Leontief model %s\n%s sectors, ρ(A) = %s, condition number %s\n%s\n",
-		name, text.Number(float64(m.sectors.len())), text.Number(v.SpectralRadius), text.Number(m.Cond()), v.Verdict())
+	return fmt.Sprintf("Open Leontief model %s\n%s sectors, ρ(A) = %s, condition number %s\n%s",
+		name, text.Number(float64(m.sectors.len())), besideOne(v.SpectralRadius), text.Number(m.Cond()), v.Verdict())
 }

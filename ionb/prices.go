@@ -39,7 +39,7 @@ func (m *OpenModel) Content(primary string) Vector {
 // Prices returns the prices at which every sector just covers its costs (n),
 // given the primary cost per unit of output, such as wages W·a₀:
 //
-//	p = pA + cost,  p = cost·L   (Miller & Blair 2009, eq. 2.33)
+//	p = pA + cost,  p = cost·L   (Miller & Blair 2009, sec. 2.6.3)
 //
 // in units of the cost per unit of good j. They are dual to output: p·d = cost·x.
 // It panics as Output does when cost does not fit.

@@ -3,6 +3,7 @@ package ionb
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/mat"
@@ -79,6 +80,14 @@ type Table struct {
 // into a sector whose output is zero. A sector without output and without inputs
 // is in order: its column of coefficients is zero.
 func NewTable(s Spec) (*Table, error) {
+	t, err := newTable(s)
+	if err != nil {
+		return nil, fmt.Errorf("ionb: table %q: %w", s.Name, err)
+	}
+	return t, nil
+}
+
+func newTable(s Spec) (*Table, error) {
 	t := &Table{name: s.Name, source: s.Source, unit: s.Unit, year: s.Year, kind: s.Kind}
 	err := t.setLabels(s)
 	if err == nil {
@@ -88,7 +97,7 @@ func NewTable(s Spec) (*Table, error) {
 		err = t.setOutput()
 	}
 	if err != nil {
-		return nil, fmt.Errorf("ionb: table %q: %w", s.Name, err)
+		return nil, err
 	}
 	return t, nil
 }
@@ -180,7 +189,13 @@ func (t *Table) setOutput() error {
 	t.x = make([]float64, t.sectors.len())
 	var errs []error
 	for i, name := range t.sectors.names {
-		t.x[i] = rowSum(t.z, i) + rowSum(t.y, i)
+		var uses sum
+		uses.addRow(t.z, i)
+		uses.addRow(t.y, i)
+		t.x[i] = uses.value
+		if finite(uses.size) && math.Abs(uses.value) <= 1e-12*uses.size {
+			t.x[i] = 0 // uses that cancel, such as imports in full, but for rounding
+		}
 		switch {
 		case !finite(t.x[i]):
 			errs = append(errs, fmt.Errorf("sector %q: its uses add up to %v, want a finite number", name, t.x[i]))
@@ -190,7 +205,33 @@ func (t *Table) setOutput() error {
 			errs = append(errs, t.inputsWithoutOutput(i))
 		}
 	}
-	return errors.Join(firstFew(compact(errs))...)
+	if errs = compact(errs); len(errs) == 0 {
+		errs = compact(t.unusableSums())
+	}
+	return errors.Join(firstFew(errs)...)
+}
+
+// unusableSums reports sums of finite entries that are beyond the largest number.
+func (t *Table) unusableSums() []error {
+	errs := make([]error, t.sectors.len()+t.primary.len())
+	for j, name := range t.sectors.names {
+		var sum float64
+		for i := range t.sectors.len() {
+			sum += math.Abs(t.z.At(i, j))
+		}
+		for i := range t.primary.len() {
+			sum += math.Abs(t.v.At(i, j))
+		}
+		if perUnit := sum / t.x[j]; sum != 0 && !finite(perUnit+sum+t.x[j]) {
+			errs[j] = fmt.Errorf("sector %q: its inputs add up to %v for an output of %v, want a finite number a unit", name, sum, t.x[j])
+		}
+	}
+	for i, name := range t.primary.names {
+		if sum := rowSum(t.v, i); !finite(sum) {
+			errs[t.sectors.len()+i] = fmt.Errorf("primary input %q: its uses add up to %v, want a finite number", name, sum)
+		}
+	}
+	return errs
 }
 
 func (t *Table) inputsWithoutOutput(j int) error {
@@ -219,12 +260,25 @@ func compact(errs []error) []error {
 }
 
 func rowSum(m *mat.Dense, i int) float64 {
+	var s sum
+	s.addRow(m, i)
+	return s.value
+}
+
+// A sum also knows the size of what was added, by which rounding is measured.
+type sum struct{ value, size float64 }
+
+func (s *sum) add(v float64) {
+	s.value += v
+	s.size += math.Abs(v)
+}
+
+// addRow adds a row's entries; a nil matrix has none.
+func (s *sum) addRow(m *mat.Dense, i int) {
 	if m == nil {
-		return 0
+		return
 	}
-	var s float64
 	for _, v := range m.RawRowView(i) {
-		s += v
+		s.add(v)
 	}
-	return s
 }

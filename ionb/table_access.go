@@ -59,51 +59,49 @@ func (t *Table) Demand() Vector {
 // X returns gross output x = Z·1 + Y·1.
 func (t *Table) X() Vector { return newVector("Gross output x", t.unit, t.sectors, slices.Clone(t.x)) }
 
-// Accounts returns each sector's revenue, cost and profit, the columns of the
-// table read as money (n×3):
-//
-//	revenueⱼ = xⱼ,  costⱼ = Σᵢ zᵢⱼ + Σₖ vₖⱼ,  profitⱼ = revenueⱼ − costⱼ
-//
-// In a monetary table with all primary inputs the profit is zero, since profit is
-// one of them. A physical table is read as it stands, each unit at a base price
-// of 1, which is how the seed finds a profit of 175 in agriculture and a loss of
-// 115 in manufacturing; such a profit says something about those prices, not
-// about the technology.
-func (t *Table) Accounts() Matrix {
-	revenue := t.X().Named("Revenue")
-	cost := t.Z().ColSums().Add(t.V().ColSums()).Named("Cost")
-	profit := revenue.Sub(cost).Named("Profit")
-	name := "Accounts"
-	if t.kind == Physical {
-		name = "Accounts at base prices of 1"
-	}
-	return Must(Columns(name, revenue, cost, profit))
-}
-
 // String writes the whole table, aligned: Z, Y and x, with V below.
 func (t *Table) String() string {
 	header := append([]string{""}, t.sectors.names...)
 	header = append(header, t.demand.names...)
 	header = append(header, "Total")
 	if t.sectors.len()+t.demand.len() > text.Shown {
-		return t.title() + "\n" + fmt.Sprintf("%s sectors, %s categories of final demand, %s primary inputs\n",
+		return t.title() + "\n" + fmt.Sprintf("%s sectors, %s categories of final demand, %s primary inputs",
 			text.Number(float64(t.sectors.len())), text.Number(float64(t.demand.len())), text.Number(float64(t.primary.len())))
 	}
 	rows := [][]string{header}
-	for i, name := range t.sectors.names {
-		cells := t.z.RawRowView(i)
-		if t.y != nil {
-			cells = slices.Concat(cells, t.y.RawRowView(i))
-		}
-		rows = append(rows, slices.Concat([]string{name}, text.Numbers(append(slices.Clone(cells), t.x[i]))))
-	}
-	for i, name := range t.primary.names {
-		numbers := text.Numbers(append(slices.Clone(t.v.RawRowView(i)), rowSum(t.v, i)))
-		last := len(numbers) - 1
-		row := slices.Concat([]string{name}, numbers[:last], make([]string, t.demand.len()), numbers[last:])
-		rows = append(rows, row)
+	for i, row := range t.numbers() {
+		rows = append(rows, append([]string{slices.Concat(t.sectors.names, t.primary.names)[i]}, row...))
 	}
 	return t.title() + "\n" + text.Grid(rows)
+}
+
+// numbers formats the table's rows: alike in money, each by itself in physical
+// units, which do not compare.
+func (t *Table) numbers() [][]string {
+	n, k := t.sectors.len(), t.demand.len()
+	var rows [][]float64
+	for i := range n {
+		row := slices.Clone(t.z.RawRowView(i))
+		if k > 0 {
+			row = append(row, t.y.RawRowView(i)...)
+		}
+		rows = append(rows, append(row, t.x[i]))
+	}
+	for i := range t.primary.len() {
+		rows = append(rows, append(slices.Clone(t.v.RawRowView(i)), rowSum(t.v, i)))
+	}
+	all := text.Numbers(slices.Concat(rows...))
+	out := make([][]string, len(rows))
+	for i, row := range rows {
+		out[i], all = all[:len(row)], all[len(row):]
+		if t.kind == Physical {
+			out[i] = text.Numbers(row)
+		}
+		if i >= n { // no primary inputs of final demand
+			out[i] = slices.Concat(out[i][:n], make([]string, k), out[i][n:])
+		}
+	}
+	return out
 }
 
 // title is the table's name with its year and unit, as far as it has them.

@@ -2,7 +2,6 @@ package ionb
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/ionb/go-ionb/internal/text"
 	"gonum.org/v1/gonum/mat"
@@ -109,6 +108,7 @@ func (v Vector) Named(name string) Vector {
 //	m.Output(t.Demand().With("Manufacturing", 70))
 func (v Vector) With(label string, value float64) Vector {
 	i := v.labels.index(v.describe(), label)
+	mustBeFinite(v.describe(), label, value)
 	data := v.Values()
 	data[i] = value
 	return newVector(v.name, v.unit, v.labels, data)
@@ -139,6 +139,7 @@ func (v Vector) combine(w Vector, f func(a, b float64) float64) Vector {
 
 // Scale returns k·v.
 func (v Vector) Scale(k float64) Vector {
+	mustBeFinite(v.describe(), "factor", k)
 	data := make([]float64, len(v.data))
 	for i := range data {
 		data[i] = k * v.data[i]
@@ -146,15 +147,25 @@ func (v Vector) Scale(k float64) Vector {
 	return newVector(v.name, v.unit, v.labels, data)
 }
 
+// Dot returns Σᵢ vᵢwᵢ, labels matched: the value p·d of a final demand, the labour
+// A₀·d in it.
+func (v Vector) Dot(w Vector) float64 {
+	other := aligned(v.labels, w, w.describe())
+	var sum float64
+	for i, x := range v.data {
+		sum += x * other[i]
+	}
+	return sum
+}
+
 // String writes the vector as an aligned table.
 func (v Vector) String() string {
 	rows := [][]string{{"", heading(v.name, v.unit)}}
-	for i, s := range text.Numbers(v.data) {
-		if i == text.Shown {
-			rows = append(rows, []string{fmt.Sprintf("… %s more", text.Number(float64(len(v.data)-i)))})
-			break
-		}
+	for i, s := range text.Numbers(v.data[:min(len(v.data), text.Shown)]) {
 		rows = append(rows, []string{v.labels.names[i], s})
+	}
+	if more := len(v.data) - text.Shown; more > 0 {
+		rows = append(rows, []string{fmt.Sprintf("… %s more", text.Number(float64(more)))})
 	}
 	return text.Grid(rows)
 }
@@ -164,6 +175,12 @@ func (v Vector) describe() string {
 		return "vector"
 	}
 	return v.name
+}
+
+func mustBeFinite(where, what string, value float64) {
+	if !finite(value) {
+		panic(&ValueError{Where: where, Problem: fmt.Sprintf("%q would be %v, want a finite number", what, value)})
+	}
 }
 
 // heading joins a name and its unit, either of which may be missing.
@@ -176,69 +193,3 @@ func heading(name, unit string) string {
 	}
 	return name + " (" + unit + ")"
 }
-
-// aligned returns the entries of v in the order of l: as they stand when v is a
-// bare vector of the right length, by label when it has labels. The result may
-// share v's memory and must not be changed.
-func aligned(l *labels, v mat.Vector, where string) []float64 {
-	if p, ok := v.(*Vector); ok && p != nil {
-		v = *p
-	}
-	labelled, ok := v.(Vector)
-	if !ok {
-		return bare(l, v, where)
-	}
-	if labelled.Len() != l.len() {
-		panic(&LengthError{Where: where, Got: labelled.Len(), Want: l.len()})
-	}
-	data := labelled.data
-	if !labelled.labels.same(l) {
-		data = make([]float64, l.len())
-		for i, name := range labelled.labels.names {
-			if _, ok := l.at[name]; !ok {
-				panic(l.unknown("the model that "+where+" is for", name))
-			}
-			data[l.at[name]] = labelled.data[i]
-		}
-	}
-	mustBeFinite(l, data, where)
-	return data
-}
-
-func bare(l *labels, v mat.Vector, where string) []float64 {
-	if isNil(v) {
-		panic(&ValueError{Where: where, Problem: fmt.Sprintf("is nil, want %d entries, one a sector", l.len())})
-	}
-	if v.Len() != l.len() {
-		panic(&LengthError{Where: where, Got: v.Len(), Want: l.len()})
-	}
-	data := make([]float64, l.len())
-	for i := range data {
-		data[i] = v.AtVec(i)
-	}
-	mustBeFinite(l, data, where)
-	return data
-}
-
-// isNil also finds a nil *mat.VecDense or *Vector inside the interface.
-func isNil(v mat.Vector) bool {
-	switch v := v.(type) {
-	case nil:
-		return true
-	case *Vector:
-		return v == nil
-	case *mat.VecDense:
-		return v == nil
-	}
-	return false
-}
-
-func mustBeFinite(l *labels, data []float64, where string) {
-	for i, x := range data {
-		if !finite(x) {
-			panic(&ValueError{Where: where, Problem: fmt.Sprintf("%q is %v, want a finite number", l.names[i], x)})
-		}
-	}
-}
-
-func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }

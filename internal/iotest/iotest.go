@@ -4,8 +4,10 @@ package iotest
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/ionb/go-ionb/ionb"
+	"gonum.org/v1/gonum/mat"
 )
 
 // An Economy says what kind of table Random is to make.
@@ -23,13 +25,12 @@ type Economy struct {
 func Random(rng *rand.Rand, e Economy) ionb.Spec {
 	n := e.Sectors
 	s := ionb.Spec{
-		Name: "Random", Kind: ionb.Physical,
+		Name: "Random", Kind: ionb.Physical, Sectors: Names(n),
 		Demand: []string{"Consumption"}, Primary: []string{"Labour", "Land"},
 		V: [][]float64{make([]float64, n), make([]float64, n)},
 	}
 	x := make([]float64, n)
 	for i := range n {
-		s.Sectors = append(s.Sectors, fmt.Sprintf("S%d", i+1))
 		if i < n-e.Zeros {
 			x[i] = 1 + 99*rng.Float64()
 			if e.Scaled {
@@ -56,4 +57,75 @@ func Random(rng *rand.Rand, e Economy) ionb.Spec {
 		s.Y = append(s.Y, []float64{x[i] - sold})
 	}
 	return s
+}
+
+// Coefficients returns a random non-negative n×n matrix with the given share of
+// entries that are not zero. Entries are spread so that spectral radii come out
+// on both sides of 1.
+func Coefficients(rng *rand.Rand, n int, density float64) *mat.Dense {
+	a := mat.NewDense(n, n, nil)
+	size := 5 * rng.Float64() / (1 + float64(n)*density)
+	for i := range n {
+		for j := range n {
+			if rng.Float64() < density {
+				a.Set(i, j, size*rng.Float64())
+			}
+		}
+	}
+	return a
+}
+
+// Names returns n sectors' names, "S1" to "Sn".
+func Names(n int) []string {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = fmt.Sprintf("S%d", i+1)
+	}
+	return names
+}
+
+// Permuted returns the same table with its sectors in another order.
+func Permuted(s ionb.Spec, order []int) ionb.Spec {
+	p := s
+	p.Sectors, p.SectorUnits, p.Z, p.Y, p.V = nil, nil, nil, nil, nil
+	for _, i := range order {
+		p.Sectors = append(p.Sectors, s.Sectors[i])
+		if s.SectorUnits != nil {
+			p.SectorUnits = append(p.SectorUnits, s.SectorUnits[i])
+		}
+		p.Z = append(p.Z, picked(s.Z[i], order))
+		p.Y = append(p.Y, slices.Clone(s.Y[i]))
+	}
+	for _, row := range s.V {
+		p.V = append(p.V, picked(row, order))
+	}
+	return p
+}
+
+func picked(row []float64, order []int) []float64 {
+	out := make([]float64, len(order))
+	for k, i := range order {
+		out[k] = row[i]
+	}
+	return out
+}
+
+// InUnits returns the same table with row i measured in a unit 1/k[i] as large,
+// so that its numbers are k[i] times as large.
+func InUnits(s ionb.Spec, k []float64) ionb.Spec {
+	u := s
+	u.Kind, u.Z, u.Y = ionb.Physical, nil, nil
+	for i := range s.Sectors {
+		u.Z = append(u.Z, scaled(s.Z[i], k[i]))
+		u.Y = append(u.Y, scaled(s.Y[i], k[i]))
+	}
+	return u
+}
+
+func scaled(row []float64, k float64) []float64 {
+	out := make([]float64, len(row))
+	for j, v := range row {
+		out[j] = k * v
+	}
+	return out
 }

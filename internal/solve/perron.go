@@ -25,7 +25,8 @@ func Perron(a mat.Matrix) Root {
 	var root Root
 	for _, block := range components(a) {
 		lower, upper := perronOfBlock(submatrix(a, block))
-		if root.Block == nil || upper > root.Upper {
+		// Of several blocks that attain it, the one that comes first.
+		if root.Block == nil || upper > root.Upper || upper == root.Upper && block[0] < root.Block[0] {
 			root = Root{Lower: lower, Upper: upper, Block: block}
 		}
 	}

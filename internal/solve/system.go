@@ -5,15 +5,17 @@ package solve
 import (
 	"fmt"
 
+	"gonum.org/v1/gonum/lapack"
+	"gonum.org/v1/gonum/lapack/gonum"
 	"gonum.org/v1/gonum/mat"
 )
 
 // A System is I−A, factorised once and then solved as often as asked.
 //
-// It works on the similar matrix I−B with B = diag(s)⁻¹ A diag(s). With s = x
-// that is the matrix of allocation coefficients, a table of pure shares: its
-// factorisation and condition number do not depend on the units of the goods,
-// whereas I−A of a table in grams and megatonnes looks singular and is not.
+// It works on the similar matrix I−B, where B is Similar to A and as free of
+// units as can be: the factorisation and the condition number are then those of
+// the economy, whereas I−A of a table in grams and megatonnes looks singular and
+// is not.
 type System struct {
 	n     int
 	scale []float64
@@ -22,27 +24,14 @@ type System struct {
 
 const epsilon = 0x1p-52
 
-// New factorises I−A for a square A. The scale s has an entry a sector; nil or a
-// zero entry stands for 1. A singular I−A, or one so near it that no digit of a
-// solution would be right (condition number above 1/(n·2⁻⁵²)), is an error that
-// wraps a mat.Condition.
+// New factorises I−A for a square A; scale is as in Similar. A singular I−A, or
+// one so near it that no digit of a solution would be right (condition number
+// above 1/(n·2⁻⁵²)), is an error that wraps a mat.Condition.
 func New(a mat.Matrix, scale []float64) (*System, error) {
 	n, _ := a.Dims()
-	s := &System{n: n, scale: make([]float64, n)}
-	for i := range s.scale {
-		s.scale[i] = 1
-		if scale != nil && scale[i] != 0 {
-			s.scale[i] = scale[i]
-		}
-	}
-	m := mat.NewDense(n, n, nil)
-	for i := range n {
-		for j := range n {
-			m.Set(i, j, -a.At(i, j)*s.scale[j]/s.scale[i])
-		}
-		m.Set(i, i, 1+m.At(i, i))
-	}
-	s.lu.Factorize(m)
+	b, scale := Similar(a, scale)
+	s := &System{n: n, scale: scale}
+	s.lu.Factorize(identityMinus(b))
 	// Not ">": a condition number of NaN must not pass.
 	if cond := s.lu.Cond(); !(cond <= 1/(float64(n)*epsilon)) {
 		return nil, fmt.Errorf("I−A is singular: %w", mat.Condition(cond))
@@ -50,11 +39,47 @@ func New(a mat.Matrix, scale []float64) (*System, error) {
 	return s, nil
 }
 
+// Similar returns B = diag(s)⁻¹ A diag(s) and s. With the outputs x for the scale
+// s, B is the matrix of allocation coefficients, pure shares. An entry of zero
+// stands for 1, and a nil scale for the powers of two that balance rows and
+// columns.
+func Similar(a mat.Matrix, scale []float64) (*mat.Dense, []float64) {
+	n, _ := a.Dims()
+	b := mat.DenseCopyOf(a)
+	s := make([]float64, n)
+	if scale == nil {
+		raw := mat.DenseCopyOf(a).RawMatrix()
+		gonum.Implementation{}.Dgebal(lapack.Scale, n, raw.Data, raw.Stride, s)
+	} else {
+		copy(s, scale)
+	}
+	for i := range s {
+		if s[i] == 0 {
+			s[i] = 1
+		}
+	}
+	b.Apply(func(i, j int, v float64) float64 { return v * s[j] / s[i] }, b)
+	return b, s
+}
+
+// Det returns det(I−A) for a scale as in Similar.
+func Det(a mat.Matrix, scale []float64) float64 {
+	b, _ := Similar(a, scale)
+	return mat.Det(identityMinus(b))
+}
+
+// identityMinus turns B into I−B, in place.
+func identityMinus(b *mat.Dense) *mat.Dense {
+	b.Scale(-1, b)
+	n, _ := b.Dims()
+	for i := range n {
+		b.Set(i, i, 1+b.At(i, i))
+	}
+	return b
+}
+
 // Cond is the 1-norm condition number of I−B, free of units.
 func (s *System) Cond() float64 { return s.lu.Cond() }
-
-// Det is det(I−A) = det(I−B).
-func (s *System) Det() float64 { return s.lu.Det() }
 
 // Solve returns x with x = Ax + d.
 func (s *System) Solve(d []float64) []float64 {

@@ -6,7 +6,8 @@ import (
 )
 
 // Grid aligns rows of cells into columns: the first column to the left, the
-// others to the right, two spaces between them, no space at a line's end.
+// others to the right, two spaces between them, no space at a line's
+// end and no line break at the last.
 func Grid(rows [][]string) string {
 	var widths []int
 	for _, row := range rows {
@@ -17,8 +18,8 @@ func Grid(rows [][]string) string {
 			widths[j] = max(widths[j], utf8.RuneCountInString(cell))
 		}
 	}
-	var b strings.Builder
-	for _, row := range rows {
+	lines := make([]string, len(rows))
+	for i, row := range rows {
 		var line strings.Builder
 		for j, cell := range row {
 			pad := strings.Repeat(" ", widths[j]-utf8.RuneCountInString(cell))
@@ -28,10 +29,9 @@ func Grid(rows [][]string) string {
 				line.WriteString("  " + pad + cell)
 			}
 		}
-		b.WriteString(strings.TrimRight(line.String(), " "))
-		b.WriteByte('\n')
+		lines[i] = strings.TrimRight(line.String(), " ")
 	}
-	return b.String()
+	return strings.Join(lines, "\n")
 }
 
 // Shown is how many rows or columns of a long table plain text shows before it

@@ -22,8 +22,15 @@ func Numbers(values []float64) []string {
 	return out
 }
 
-// Number formats one number by itself, by the rules of Numbers.
-func Number(v float64) string { return Numbers([]float64{v})[0] }
+// Number formats one number for a sentence: by the rules of Numbers, without
+// zeros at the end of its fraction.
+func Number(v float64) string {
+	s := Numbers([]float64{v})[0]
+	if !strings.Contains(s, ".") || strings.Contains(s, "e") {
+		return s
+	}
+	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
+}
 
 // maxDecimals is as far as a fixed-point number stays readable.
 const maxDecimals = 8
@@ -65,13 +72,13 @@ func number(v float64, decimals int) string {
 	case math.Abs(v) >= 1e15:
 		return strconv.FormatFloat(v, 'e', 4, 64)
 	}
-	s := strconv.FormatFloat(v, 'f', decimals, 64)
-	if strings.Trim(s, "-0.") == "" {
-		if math.Abs(v) < 1e-12 { // rounding error of a result that is zero
-			return "0"
-		}
+	if math.Abs(v) < 1e-12 { // rounding error of a result that is zero
+		return "0"
+	}
+	if math.Abs(v) < math.Pow10(-decimals) {
 		return strconv.FormatFloat(v, 'g', 1, 64)
 	}
+	s := strconv.FormatFloat(v, 'f', decimals, 64)
 	return separateThousands(s)
 }
 

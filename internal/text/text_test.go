@@ -19,7 +19,7 @@ func TestNumbers(t *testing.T) {
 		{"whole but for rounding", []float64{249.99999999999997, 120.00000000000001}, []string{"250", "120"}},
 		{"coefficients", []float64{0.1, 35. / 24, 0.16, 1. / 6}, []string{"0.1000", "1.4583", "0.1600", "0.1667"}},
 		{"below one", []float64{26. / 155, 43. / 62}, []string{"0.1677", "0.6935"}},
-		{"large with a fraction", []float64{12345.678, 2.5}, []string{"12,346", "2"}},
+		{"large with a fraction", []float64{12345.678, 2.7, 0.6}, []string{"12,346", "3", "0.6"}},
 		{"hidden by the decimals", []float64{1.5, 0.000003}, []string{"1.5000", "3e-06"}},
 		{"rounding error of zero", []float64{1.5, 3e-17}, []string{"1.5000", "0"}},
 		{"small", []float64{0.0004123}, []string{"0.0004123"}},
@@ -36,9 +36,17 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
+func TestNumber(t *testing.T) {
+	for v, want := range map[float64]string{0.9: "0.9", 31. / 60: "0.5167", -0.05: "-0.05", 1200: "1,200", 1e300: "1.0000e+300", 2.00000001: "2"} {
+		if got := text.Number(v); got != want {
+			t.Errorf("Number(%v) = %q, want %q", v, got, want)
+		}
+	}
+}
+
 func TestGridAligns(t *testing.T) {
 	got := text.Grid([][]string{{"", "Área", "b"}, {"wheat", "1", "23"}, {"x"}})
-	want := "       Área   b\nwheat     1  23\nx\n"
+	want := "       Área   b\nwheat     1  23\nx"
 	if got != want {
 		t.Errorf("Grid =\n%s\nwant\n%s", got, want)
 	}

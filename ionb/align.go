@@ -1,0 +1,69 @@
+package ionb
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// aligned returns the entries of v in the order of l: as they stand when v is a
+// bare vector of the right length, by label when it has labels. It panics with
+// what align returns as an error. The result may share v's memory and must not be
+// changed.
+func aligned(l *labels, v mat.Vector, where string) []float64 {
+	data, err := align(l, v, where)
+	if err != nil {
+		panic(err)
+	}
+	return data
+}
+
+func align(l *labels, v mat.Vector, where string) ([]float64, error) {
+	if isNil(v) {
+		return nil, &ValueError{Where: where, Problem: fmt.Sprintf("is nil, want %d entries", l.len())}
+	}
+	if p, ok := v.(*Vector); ok {
+		v = *p
+	}
+	if v.Len() != l.len() {
+		return nil, &LengthError{Where: where, Got: v.Len(), Want: l.len()}
+	}
+	data, err := inOrder(l, v, where)
+	if err != nil {
+		return nil, err
+	}
+	for i, x := range data {
+		if !finite(x) {
+			return nil, &ValueError{Where: where, Problem: fmt.Sprintf("%q is %v, want a finite number", l.names[i], x)}
+		}
+	}
+	return data, nil
+}
+
+func inOrder(l *labels, v mat.Vector, where string) ([]float64, error) {
+	labelled, ok := v.(Vector)
+	if ok && labelled.labels.same(l) {
+		return labelled.data, nil
+	}
+	data := make([]float64, l.len())
+	for i := range data {
+		to := i
+		if ok {
+			name := labelled.labels.names[i]
+			if to, ok = l.at[name]; !ok {
+				return nil, l.unknown("what "+where+" is matched with", name)
+			}
+		}
+		data[to] = v.AtVec(i)
+	}
+	return data, nil
+}
+
+// isNil is whether v is nil, or an interface around a nil pointer.
+func isNil(v any) bool {
+	return v == nil || reflect.ValueOf(v).Kind() == reflect.Pointer && reflect.ValueOf(v).IsNil()
+}
+
+func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
