@@ -1,0 +1,123 @@
+package display
+
+import (
+	"fmt"
+	"hash/fnv"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/ionb/go-ionb/internal/text"
+	"github.com/ionb/go-ionb/ionb"
+)
+
+const (
+	chartWidth  = 760 // px; the width of a cell's output
+	labelWidth  = 300 // px; longer labels end in "…", the tooltip has them in full
+	mostValues  = 60  // bars that get their number written beside them
+	barPitch    = 24  // px from bar to bar
+	tallestBars = 1600
+)
+
+// Bar draws a vector as horizontal bars, in the vector's own order from the top
+// down, so that labels of any length and number can be read.
+//
+// The result is go-echarts' own type: change what you like, then Show it.
+//
+//	b := display.Bar(m.BackwardLinkages())
+//	b.SetGlobalOptions(charts.WithTitleOpts(opts.Title{Title: "Who pulls most"}))
+//	display.Show(b)
+func Bar(v ionb.Vector) *charts.Bar {
+	name, labels, values := withUnit(v.Name(), v.Unit()), v.Labels(), v.Values()
+	numbers := text.Numbers(values)
+	bar := charts.NewBar()
+	bar.SetGlobalOptions(
+		charts.WithInitializationOpts(opts.Initialization{
+			ChartID: chartID("bar", v.Name(), labels),
+			Width:   px(chartWidth),
+			Height:  px(min(len(labels)*barPitch, tallestBars) + 84),
+		}),
+		title(name, chartWidth),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
+		charts.WithTooltipOpts(opts.Tooltip{Trigger: "axis", AxisPointer: &opts.AxisPointer{Type: "shadow"}, ValueFormatter: opts.FuncOpts(valueJS)}),
+		charts.WithGridOpts(opts.Grid{Left: "8", Right: px(widest(numbers) + 16), Top: "44", Bottom: "24", ContainLabel: opts.Bool(true)}),
+		charts.WithXAxisOpts(opts.XAxis{AxisLabel: &opts.AxisLabel{HideOverlap: opts.Bool(true)}}),
+		charts.WithYAxisOpts(labelAxis(values, numbers)),
+	)
+	bar.XYReversal().SetXAxis(labels)
+	bar.AddSeries(name, bars(values, numbers), charts.WithLabelOpts(opts.Label{Show: opts.Bool(len(values) <= mostValues), Position: "outside"}))
+	return bar
+}
+
+// labelAxis keeps labels clear of negative bars: they stand at the left end and
+// not at zero, and leave room for the bars' numbers.
+func labelAxis(values []float64, numbers []string) opts.YAxis {
+	margin := 8
+	negative := slices.ContainsFunc(values, func(x float64) bool { return x < 0 })
+	if negative {
+		margin = widest(numbers) + 12
+	}
+	return opts.YAxis{
+		Type:     "category",
+		Inverse:  opts.Bool(true),
+		AxisLine: &opts.AxisLine{OnZero: opts.Bool(false), Show: opts.Bool(!negative)},
+		AxisLabel: &opts.AxisLabel{
+			Interval: everyLabel(len(values)*barPitch <= tallestBars),
+			Margin:   float64(margin), Width: labelWidth, Overflow: "truncate",
+		},
+	}
+}
+
+// everyLabel is the interval at which an axis shows its labels: all where they
+// have room, else as many as fit.
+func everyLabel(room bool) string {
+	if room {
+		return "0"
+	}
+	return "auto"
+}
+
+func bars(values []float64, numbers []string) []opts.BarData {
+	data := make([]opts.BarData, len(values))
+	for i, x := range values {
+		data[i] = opts.BarData{Value: number(x)}
+		if len(values) <= mostValues {
+			data[i].Label = &opts.Label{Formatter: numbers[i]}
+		}
+	}
+	return data
+}
+
+// number is a value as ECharts takes it: it writes a missing one as "-".
+func number(x float64) any {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return "-"
+	}
+	return x
+}
+
+// valueJS writes a number in a tooltip.
+const valueJS = `function (v) { return typeof v === "number" ? v.toLocaleString("en-US", {maximumSignificantDigits: 6}) : v }`
+
+func title(name string, width int) charts.GlobalOpts {
+	return charts.WithTitleOpts(opts.Title{Title: name, TitleStyle: &opts.TextStyle{FontSize: 15, Width: width - 20, Overflow: "truncate"}})
+}
+
+func px(n int) string { return fmt.Sprintf("%dpx", n) }
+
+// chartID takes the place of go-echarts' random one, for pages made by go-echarts
+// itself: the same chart has the same id each time.
+func chartID(kind, name string, labels []string) string {
+	h := fnv.New64a()
+	h.Write([]byte(name + "\x00" + strings.Join(labels, "\x00")))
+	return fmt.Sprintf("ionb_%s_%x", kind, h.Sum64())
+}
+
+func withUnit(name, unit string) string {
+	if unit == "" {
+		return name
+	}
+	return name + " (" + unit + ")"
+}

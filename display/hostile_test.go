@@ -1,0 +1,120 @@
+package display
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/ionb/go-ionb/ionb"
+)
+
+// hostile are names that data may bring along. window.hit counts those that ran.
+var hostile = []string{
+	`<script>window.hit=1</script>`,
+	`"><img src=x onerror=window.hit=1>`,
+	`'><img src=x onerror=window.hit=1>`,
+	`</script><script>window.hit=1</script>`,
+	`</pre></table></div><b onmouseover=window.hit=1>`,
+	`<!--<script>`,
+	`{{`, `{{.}}`, `{b}`, `{@[0]}`, `${window.hit=1}`,
+	`$5 and $10`,
+	`__f__window.hit=1__f__`,
+	`__f__(function(){window.hit=1})()__f__`,
+	`back\slash "quote" \u003c`,
+	"line\u2028separator",
+	"مواد غذائية (مصنعة)",
+	"농업、林業及び漁業",
+	strings.Repeat("a very long name ", 12) + "end",
+}
+
+func hostileValues() []any {
+	n := len(hostile)
+	spec := ionb.Spec{Name: hostile[0], Source: hostile[1], Unit: hostile[3], Sectors: hostile, Demand: hostile[:3], Primary: hostile[3:5],
+		SectorUnits: hostile, PrimaryUnits: hostile[:2]}
+	for i := range n {
+		row := make([]float64, n)
+		row[i] = 1
+		spec.Z, spec.Y = append(spec.Z, row), append(spec.Y, []float64{1, 2, 3})
+	}
+	spec.V = [][]float64{make([]float64, n), make([]float64, n)}
+	table := ionb.Must(ionb.NewTable(spec))
+	m := ionb.Must(ionb.Open(table))
+	bar, heat := Bar(table.X().Named(hostile[12])), Heatmap(m.A())
+	line := charts.NewLine().SetXAxis(hostile)
+	line.SetGlobalOptions(charts.WithTitleOpts(opts.Title{Title: hostile[12], Subtitle: hostile[3]}))
+	for _, name := range hostile {
+		line.AddSeries(name, []opts.LineData{{Name: name, Value: 1}})
+	}
+	return []any{table, m, m.HawkinsSimon(), m.A(), table.X(), bar, heat, line, errors.New(hostile[0]),
+		errors.Join(errors.New(hostile[1]), errors.New(hostile[3])), hostile[0]}
+}
+
+func TestHostileNamesAreEscaped(t *testing.T) {
+	for i, b := range show(t, hostileValues()...) {
+		markup, script, _ := strings.Cut(b.html, "<script>")
+		for _, not := range []string{"<script", "<img", "<b onmouseover", "<!--", "</pre></table>"} {
+			if strings.Contains(markup, not) {
+				t.Errorf("output %d: %s in its HTML", i, not)
+			}
+		}
+		for _, not := range []string{"<", "\u2028"} {
+			if strings.Contains(strings.TrimSuffix(script, "</script>"), not) {
+				t.Errorf("output %d: %q in its script", i, not)
+			}
+		}
+	}
+}
+
+func TestHostileNamesDoNotRunInBrowser(t *testing.T) {
+	shown := slices.Insert(show(t, hostileValues()...), 0, library())
+	tips := `document.querySelectorAll('.ionb-live').forEach(function(el){var c=ionb.echarts.getInstanceByDom(el);
+for(var i=0;i<40;i++){c.dispatchAction({type:'showTip',seriesIndex:0,dataIndex:i});c.dispatchAction({type:'highlight',seriesIndex:0,dataIndex:i})}});
+document.querySelectorAll('*').forEach(function(e){e.dispatchEvent(new Event('mouseover'))});`
+	type result struct {
+		Hit    bool
+		Charts int
+		Text   string
+	}
+	rounds := 0 // an image's onerror comes later: look again after all is drawn
+	got := inBrowser(t, page(false, shown...), tips+`return {Hit:'hit' in window,Charts:document.querySelectorAll('.ionb-on').length,Text:document.body.textContent}`,
+		func(r result) bool {
+			if r.Charts == 3 {
+				rounds++
+			}
+			return rounds > 5
+		})
+	if got.Hit {
+		t.Error("a name from the data ran as a script")
+	}
+	if got.Charts != 3 {
+		t.Errorf("%d of 3 charts drawn", got.Charts)
+	}
+	for _, name := range hostile {
+		if !strings.Contains(got.Text, shorten(name)) {
+			t.Errorf("%q is not shown as it is", name)
+		}
+	}
+}
+
+// Tooltips come as HTML; the heatmap's own is written by code of this package.
+func TestTooltipsShowNamesAndNumbers(t *testing.T) {
+	m := ionb.Must(ionb.NewMatrix("M", []string{"<i>row</i>", "b"}, []string{"x & y", "z"}, [][]float64{{1234.5678912, 0}, {0, 1}}))
+	v := ionb.Must(ionb.NewVector("V", []string{"<i>one</i>"}, []float64{1234.5678912}))
+	shown := show(t, Heatmap(m), Bar(v))
+	got := inBrowser(t, page(false, library(), shown[0], shown[1]), `return [].map.call(document.querySelectorAll('.ionb-live'),function(el){
+ionb.echarts.getInstanceByDom(el).dispatchAction({type:'showTip',seriesIndex:0,dataIndex:0});
+return el.textContent.replace(/\s+/g,' ')})`, func(tips []string) bool { return len(tips) == 2 && tips[0] != "" && tips[1] != "" })
+	if len(got) != 2 {
+		t.Fatalf("%d charts drawn, want 2", len(got))
+	}
+	for i, want := range [][]string{{"<i>row</i> → x & y", "1,234.57"}, {"<i>one</i>", "1,234.57"}} {
+		for _, w := range want {
+			if !strings.Contains(got[i], w) {
+				t.Errorf("tooltip %d: no %q in %q", i, w, got[i])
+			}
+		}
+	}
+}

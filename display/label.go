@@ -1,0 +1,35 @@
+package display
+
+// longestLabel is how many characters of a name a table's head or a chart's
+// tooltip shows; the full name stays in a tooltip or in the data.
+const longestLabel = 60
+
+func shorten(s string) string {
+	r := []rune(s)
+	if len(r) <= longestLabel {
+		return s
+	}
+	return string(r[:longestLabel-1]) + "…"
+}
+
+// pixels estimates how wide a chart's label is at 12 px: East Asian characters
+// fill a square, others about half of one.
+func pixels(s string) int {
+	halves := 0
+	for _, r := range s {
+		if r >= 0x1100 {
+			halves += 24
+		} else {
+			halves += 13
+		}
+	}
+	return halves / 2
+}
+
+func widest(labels []string) int {
+	width := 0
+	for _, s := range labels {
+		width = max(width, pixels(s))
+	}
+	return width
+}

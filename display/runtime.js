@@ -1,0 +1,96 @@
+// Draws the queued charts of a notebook page. It runs once a page, after ECharts
+// itself; every chart's own script only puts {el, opt, fn} into window.ionb.q,
+// before or after this, so that the order in which a notebook runs scripts does
+// not matter.
+(function () {
+  var N = window.ionb = window.ionb || { q: [] };
+  if (N.v) return; // emitted twice, or a second view of the notebook
+  N.v = 1;
+  N.echarts = window.echarts; // ours, whatever another output loads later
+  N.live = new Set(); // the drawn charts
+
+  // In <head>, so that clearing this output does not take the rules away. The
+  // drawing lies over the element, which keeps its height: no layout jump.
+  var style = document.createElement('style');
+  style.textContent = '.ionb-chart{position:relative}.ionb-live{position:absolute;inset:0}' +
+    '.ionb-on{overflow:hidden!important}.ionb-on>.ionb-alt{display:none}';
+  document.head.appendChild(style);
+
+  // The text colour around the chart tells a dark theme on every host;
+  // prefers-color-scheme does not follow JupyterLab's theme.
+  function dark(el) {
+    var m = /(\d+)[, ]+(\d+)[, ]+(\d+)/.exec(getComputedStyle(el).color);
+    return !!m && .299 * m[1] + .587 * m[2] + .114 * m[3] > 140;
+  }
+
+  // Makes functions of those strings only that the Go side lists because they
+  // come from an option that is code. A label of the data that looks the same
+  // as code is not in the list and stays a label.
+  function revive(x, code) {
+    if (typeof x === 'string' && code.indexOf(x) >= 0) {
+      return new Function('echarts', 'return (' + x.slice(5, -5) + ')')(N.echarts);
+    }
+    if (x && typeof x === 'object') Object.keys(x).forEach(function (k) { x[k] = revive(x[k], code); });
+    return x;
+  }
+
+  function add(job) {
+    N.live.forEach(function (check) { check(); }); // drop charts whose output is gone
+    var el = job.el, opt, box, chart, mode;
+
+    function drop() {
+      if (chart) { chart.dispose(); chart = null; }
+      if (box) { box.remove(); box = null; }
+      el.classList.remove('ionb-on');
+      N.live.delete(check);
+    }
+
+    function draw() {
+      mode = dark(el);
+      box = document.createElement('div');
+      box.className = 'ionb-live';
+      el.appendChild(box);
+      try {
+        opt = opt || revive(job.opt, job.fn || []);
+        chart = N.echarts.init(box, mode ? 'dark' : null);
+        chart.setOption(Object.assign({ backgroundColor: 'transparent' }, opt));
+        el.classList.add('ionb-on');
+        N.live.add(check);
+      } catch (e) { // whatever fails, the numbers stay and say why
+        drop();
+        job.failed = true;
+        var hint = el.querySelector('.ionb-hint');
+        if (hint) hint.textContent = 'The chart cannot be drawn: ' + e.message;
+        console.error('ionb', e);
+      }
+    }
+
+    function check() {
+      if (!el.isConnected) return drop(); // when it is attached again, the observer fires again
+      if (job.failed || el.clientWidth < 2 || el.clientHeight < 2) return; // hidden: keep what is there
+      if (chart && dark(el) !== mode) drop();
+      if (!chart) return draw();
+      if (chart.getWidth() !== box.clientWidth || chart.getHeight() !== box.clientHeight) chart.resize();
+    }
+
+    // A cell may be hidden, collapsed or off screen when its script runs: draw
+    // as soon as the element has a size, and follow that size.
+    new ResizeObserver(check).observe(el);
+  }
+
+  var waiting = N.q;
+  N.q = { push: add };
+  waiting.forEach(add);
+
+  // A theme switch changes an attribute of the body (JupyterLab, VS Code) or of
+  // the root (web pages): draw again those charts whose colours no longer fit.
+  // At that moment JupyterLab's page is without its style sheet and charts have
+  // no size, so look again when the page has settled.
+  function recheck() { Array.from(N.live).forEach(function (check) { check(); }); }
+  var themed = new MutationObserver(function () {
+    [0, 100, 1000].forEach(function (ms) { setTimeout(recheck, ms); });
+  });
+  [document.body, document.documentElement].forEach(function (el) {
+    themed.observe(el, { attributes: true, attributeFilter: ['class', 'data-theme', 'data-jp-theme-light', 'data-jp-theme-name'] });
+  });
+})();

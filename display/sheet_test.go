@@ -1,0 +1,98 @@
+package display
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/ionb/go-ionb/ionb"
+)
+
+func TestTableSheet(t *testing.T) {
+	html := tableSheet(seed()).html()
+	for _, want := range []string{
+		`<caption style="text-align:left;caption-side:top;padding:4px 0;white-space:normal"><b dir="auto">Agriculture and manufacturing</b><br><small dir="auto">physical · source: Table 1</small></caption>`,
+		`<th scope="colgroup" colspan="2" style="text-align:left;white-space:nowrap">Transactions Z, by using sector</th>`,
+		`>Unit</th>`, `>tons</td>`, `>man-years</td>`, ">Final consumption</th>", ">Labour</th>",
+		"<td>25</td><td>175</td><td>50</td><td style=\"" + shade + `;font-weight:600">250</td>`,
+		"<td>10</td><td>40</td><td></td>", // labour has no final demand
+	} {
+		if !strings.Contains(html, want) {
+			t.Errorf("no %s in\n%s", want, html)
+		}
+	}
+}
+
+func TestTableSheetLeavesOutWhatTheTableHasNot(t *testing.T) {
+	bare := ionb.Must(ionb.NewTable(ionb.Spec{Sectors: []string{"a"}, Z: [][]float64{{1}}}))
+	html := tableSheet(bare).html()
+	for _, not := range []string{"Final demand", "Unit", "colspan=\"0\"", "span=\"0\""} {
+		if strings.Contains(html, not) {
+			t.Errorf("%q in %s", not, html)
+		}
+	}
+}
+
+// A sanitised output keeps inline styles only, and of those neither custom
+// properties nor sticky; a colour or an opaque background alone breaks a theme.
+func TestSheetsAndCardsSurviveSanitisingAndThemes(t *testing.T) {
+	m := ionb.Must(ionb.Open(seed()))
+	for _, b := range show(t, seed(), m.A(), seed().X(), m, m.HawkinsSimon(), fmt.Errorf("x")) {
+		for _, not := range []string{"<style", "<script", "var(--", "sticky", " id=", "data-"} {
+			if strings.Contains(b.html, not) {
+				t.Errorf("%q in %s", not, b.html)
+			}
+		}
+		for _, style := range regexp.MustCompile(`style="[^"]*"`).FindAllString(b.html, -1) {
+			colour := regexp.MustCompile(`[^-]color:#`).MatchString(style)
+			opaque := strings.Contains(style, "background:#")
+			if colour != opaque {
+				t.Errorf("a colour without its pair: %s", style)
+			}
+		}
+	}
+}
+
+func TestLongTablesAreCut(t *testing.T) {
+	const n = 3465
+	rows := names(n, func(i int) string { return fmt.Sprintf("Sector %d", i+1) })
+	values := make([][]float64, n)
+	for i := range values {
+		values[i] = make([]float64, 70)
+		values[i][0] = float64(i)
+	}
+	m := ionb.Must(ionb.NewMatrix("Long and wide", rows, rows[:70], values))
+	for _, b := range show(t, m, m.Col("Sector 1")) {
+		for _, want := range []string{"… 3,405 more rows", ">Sector 60</th>"} {
+			if !strings.Contains(b.html, want) {
+				t.Errorf("no %q", want)
+			}
+		}
+		if got := strings.Count(b.html, "<tr"); got != 62 { // head, 60 rows, the line that says so
+			t.Errorf("%d rows", got)
+		}
+	}
+	if html := matrixSheet(m).html(); !strings.Contains(html, "… 10 more columns") || strings.Count(html, "<td") != 60*61+2 {
+		t.Errorf("columns are not cut: %d cells", strings.Count(html, "<td"))
+	}
+}
+
+func TestOneNumberConventionABlock(t *testing.T) {
+	m := ionb.Must(ionb.NewMatrix("A", []string{"a", "b"}, []string{"a", "b"}, [][]float64{{0.5, 1.25}, {0, 0.3333333333}}))
+	html := matrixSheet(m).html()
+	for _, want := range []string{"<td>0.5000</td><td>1.2500</td>", "<td>0</td><td>0.3333</td>"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("no %s in %s", want, html)
+		}
+	}
+}
+
+func TestLongNamesAreShortenedAndKept(t *testing.T) {
+	long := strings.Repeat("wholesale and retail ", 10) + "x"
+	v := ionb.Must(ionb.NewVector("v", []string{long}, []float64{1}))
+	html := vectorSheet(v).html()
+	if !strings.Contains(html, `title="`+long+`"`) || !strings.Contains(html, ">"+shorten(long)+"</th>") || len([]rune(shorten(long))) != longestLabel {
+		t.Error(html)
+	}
+}

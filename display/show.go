@@ -1,0 +1,106 @@
+package display
+
+import (
+	"fmt"
+	"reflect"
+	"sync"
+
+	"github.com/ionb/go-ionb/ionb"
+)
+
+// mu keeps the outputs of goroutines apart.
+var mu sync.Mutex
+
+// Show shows each value as an output of the notebook's cell, in the order given:
+//
+//   - an ionb.Table, Vector or Matrix as a labelled table;
+//   - an ionb.OpenModel, ClosedModel or Viability as a card;
+//   - a chart of go-echarts, from this package or made directly, drawn in the
+//     page without a network;
+//   - an error as a card, the parts of a joined error as a list;
+//   - anything else as text, a float64 to six significant digits. A string is
+//     never taken for HTML.
+//
+// All outputs carry plain text as well. Outside GoNB, Show prints that text to
+// standard output. It does not panic: what cannot be shown is shown as an error.
+func Show(values ...any) {
+	mu.Lock()
+	defer mu.Unlock()
+	for _, value := range values {
+		b, isChart := safeBundle(value)
+		if isChart {
+			needLibrary()
+		}
+		out.show(b)
+	}
+	out.flush()
+}
+
+// safeBundle keeps a panic, of go-echarts or of a value's own String, out of the
+// reader's cell.
+func safeBundle(value any) (b bundle, isChart bool) {
+	defer func() {
+		if problem := recover(); problem != nil {
+			b, isChart = errorBundle(fmt.Errorf("display: cannot show %T: %v", value, problem)), false
+		}
+	}()
+	if isNil(value) {
+		return bundle{text: nilText(value)}, false
+	}
+	if c, ok := value.(chart); ok {
+		b, err := chartBundle(c)
+		if err != nil {
+			return errorBundle(err), false
+		}
+		return b, true
+	}
+	return valueBundle(value), false
+}
+
+func valueBundle(value any) bundle {
+	switch v := value.(type) {
+	case *ionb.Table:
+		return bundle{html: tableSheet(v).html(), text: v.String()}
+	case ionb.Vector:
+		return bundle{html: vectorSheet(v).html(), text: v.String()}
+	case *ionb.Vector:
+		return valueBundle(*v)
+	case ionb.Matrix:
+		return bundle{html: matrixSheet(v).html(), text: v.String()}
+	case *ionb.Matrix:
+		return valueBundle(*v)
+	case *ionb.OpenModel:
+		return bundle{html: openCard(v).html(), text: v.String()}
+	case *ionb.ClosedModel:
+		return bundle{html: closedCard(v).html(), text: v.String()}
+	case ionb.Viability:
+		return bundle{html: viabilityCard(v).html(), text: v.String()}
+	case *ionb.Viability:
+		return valueBundle(*v)
+	case error:
+		return errorBundle(v)
+	}
+	return bundle{text: plain(value)}
+}
+
+func errorBundle(err error) bundle {
+	return bundle{html: errorCard(err).html(), text: "error: " + err.Error()}
+}
+
+func isNil(value any) bool {
+	if value == nil {
+		return true
+	}
+	switch v := reflect.ValueOf(value); v.Kind() {
+	case reflect.Pointer, reflect.Map, reflect.Func, reflect.Chan:
+		return v.IsNil()
+	}
+	return false
+}
+
+func nilText(value any) string {
+	if value == nil {
+		return "nil"
+	}
+	return fmt.Sprintf("nil %T", value)
+}

@@ -1,0 +1,139 @@
+package display
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/ionb/go-ionb/ionb"
+	"gonum.org/v1/gonum/mat"
+)
+
+// panicky stands for a broken String method and for a chart that panics.
+type panicky struct{}
+
+func (panicky) String() string { panic("broken String") }
+
+type panickyChart struct{}
+
+func (panickyChart) Validate()            { panic("broken chart") }
+func (panickyChart) JSON() map[string]any { return nil }
+
+func TestShowGivesEachValueOneOutput(t *testing.T) {
+	table := seed()
+	m := ionb.Must(ionb.Open(table))
+	c := ionb.Must(ionb.Closed(table, "Labour", "Final consumption"))
+	x, a, v := table.X(), m.A(), m.HawkinsSimon()
+	rich := []any{table, x, &x, a, &a, m, c, v, &v, Bar(x), Heatmap(a), errors.New("wrong"), panickyChart{}, panicky{}}
+	shown := show(t, rich...)
+	if len(shown) != len(rich) {
+		t.Fatalf("%d outputs for %d values", len(shown), len(rich))
+	}
+	for i, b := range shown {
+		if b.html == "" || b.text == "" {
+			t.Errorf("%T: html %d bytes, text %q; want both", rich[i], len(b.html), b.text)
+		}
+		if !strings.Contains(b.html, plainTeX) {
+			t.Errorf("%T: JupyterLab would typeset its dollar signs", rich[i])
+		}
+	}
+}
+
+func TestShowPlainValues(t *testing.T) {
+	var noTable *ionb.Table
+	var noModel *ionb.OpenModel
+	var noBar *charts.Bar
+	var noMap map[string]int
+	tests := []struct {
+		value any
+		want  string
+	}{
+		{nil, "nil"}, {noTable, "nil *ionb.Table"}, {noModel, "nil *ionb.OpenModel"}, {noBar, "nil *charts.Bar"},
+		{noMap, "nil map[string]int"}, {error(nil), "nil"},
+		{0.24186046511627908, "0.24186"}, {249.99999999999997, "250"}, {-0.5, "-0.5"}, {0.0, "0"}, {12345.678, "12,345.7"},
+		{-1234.5, "-1,234.5"}, {1234567.8, "1,234,568"}, {1e-17, "1e-17"}, {3.14159265e-7, "3.14159e-07"}, {math.Inf(-1), "-Inf"},
+		{math.NaN(), "NaN"}, {float32(0.1), "0.1"}, {0.9999999, "1"}, {99999.96, "100,000"}, {42, "42"}, {"<b>bold</b> $5 and $10", "<b>bold</b> $5 and $10"},
+		{[]float64{1, 0.5}, "[1.0000 0.5000]"}, {true, "true"}, {ionb.Physical, "physical"},
+	}
+	for _, tt := range tests {
+		shown := show(t, tt.value)
+		if len(shown) != 1 || shown[0].text != tt.want || shown[0].html != "" {
+			t.Errorf("Show(%#v) = %q, want the text %q alone", tt.value, shown, tt.want)
+		}
+	}
+}
+
+func TestShowZeroValues(t *testing.T) {
+	for _, value := range []any{ionb.Vector{}, ionb.Matrix{}, ionb.Viability{}, &ionb.Table{}, &ionb.OpenModel{}, &ionb.ClosedModel{},
+		Bar(ionb.Vector{}), Heatmap(ionb.Matrix{}), &charts.Bar{}} {
+		if b := show(t, value)[0]; b.html == "" {
+			t.Errorf("%T: nothing shown", value)
+		}
+	}
+}
+
+func TestShowWithoutValues(t *testing.T) {
+	if shown := show(t); len(shown) != 0 {
+		t.Errorf("shown %q", shown)
+	}
+}
+
+func TestShowReportsPanics(t *testing.T) {
+	for value, want := range map[any]string{panicky{}: "broken String", panickyChart{}: "broken chart"} {
+		b := show(t, value)[0]
+		if !strings.Contains(b.text, want) || !strings.Contains(b.html, want) || strings.Contains(b.html, "<script") {
+			t.Errorf("%T shown as %q", value, b)
+		}
+	}
+}
+
+func TestShowReportsWhatEChartsCannotTake(t *testing.T) {
+	bar := charts.NewBar().SetXAxis([]string{"a"}).AddSeries("s", []opts.BarData{{Value: math.NaN()}})
+	if b := show(t, bar)[0]; !strings.Contains(b.text, "NaN") {
+		t.Errorf("a chart with NaN is shown as %q", b.text)
+	}
+}
+
+func TestErrorCardListsJoinedErrors(t *testing.T) {
+	err := fmt.Errorf("ionb: table %q: %w", "T", errors.Join(errors.New("sector <a>: wrong"), errors.New("sector b: worse")))
+	html := errorCard(err).html()
+	for _, want := range []string{"ionb: table &#34;T&#34;</div>", `<li dir="auto">sector &lt;a&gt;: wrong</li>`, `<li dir="auto">sector b: worse</li>`} {
+		if !strings.Contains(html, want) {
+			t.Errorf("no %s in %s", want, html)
+		}
+	}
+	if text := errorBundle(err).text; text != "error: "+err.Error() {
+		t.Errorf("text %q", text)
+	}
+}
+
+func TestCardsSayHowTheModelStands(t *testing.T) {
+	open := func(a ...float64) *ionb.OpenModel {
+		return ionb.Must(ionb.OpenFromCoefficients([]string{"Wheat", "Iron"}, mat.NewDense(2, 2, a)))
+	}
+	tests := []struct {
+		name string
+		html string
+		want []string
+	}{
+		{"seed", show(t, ionb.Must(ionb.Open(seed())))[0].html,
+			[]string{">productive<", "0.617528", "0.2600 (Agriculture) to 1.6250 (Manufacturing)", "physical", string(good)}},
+		{"proof", show(t, ionb.Must(ionb.Open(seed())).HawkinsSimon())[0].html,
+			[]string{">productive<", "0.9000, 0.5167", "x − Ax = 1", "Agriculture 4.4355"}},
+		{"not productive", show(t, open(.9, .6, .5, .4).HawkinsSimon())[0].html,
+			[]string{">not productive<", "-0.2400 (the first that is not positive)", "Wheat, Iron", string(bad)}},
+		{"negative", show(t, open(.1, -.2, .1, .1))[0].html, []string{">not productive<", "negative coefficients", string(bad)}},
+		{"closed", show(t, ionb.Must(ionb.Closed(seed(), "Labour", "Final consumption")))[0].html, []string{"Closed by", "Labour", "det(I−A)"}},
+	}
+	for _, tt := range tests {
+		for _, want := range tt.want {
+			if !strings.Contains(tt.html, want) {
+				t.Errorf("%s: no %q in %s", tt.name, want, tt.html)
+			}
+		}
+	}
+}
