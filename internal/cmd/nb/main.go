@@ -1,0 +1,130 @@
+// Command nb runs and cleans this project's notebooks.
+//
+//	nb run [-update] [-out folder] [notebook…]
+//	nb clean notebook…
+//
+// Without names it takes all of notebooks/. Run executes each notebook through
+// the kernel, checks it, and writes the executed notebook and a page that needs
+// no network to the out folder; with -update it also saves the outputs in the
+// notebook itself. It stops at the first notebook with a failing cell. Clean puts
+// a notebook in the form in which it is kept, see notebook.Clean, with the
+// current first cell.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"time"
+
+	"github.com/ionb/go-ionb/internal/notebook"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := command(ctx, os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func command(ctx context.Context, args []string) error {
+	root, err := notebook.FindRoot()
+	if err != nil {
+		return err
+	}
+	if len(args) > 0 {
+		switch args[0] {
+		case "run":
+			return run(ctx, root, args[1:])
+		case "clean":
+			return clean(args[1:])
+		}
+	}
+	return fmt.Errorf("usage: nb run [-update] [-out folder] [notebook…]\n       nb clean notebook…")
+}
+
+func run(ctx context.Context, root string, args []string) error {
+	flags := flag.NewFlagSet("nb run", flag.ExitOnError)
+	out := flags.String("out", filepath.Join(root, "build"), "the `folder` to write to")
+	update := flags.Bool("update", false, "save the new outputs in the notebooks")
+	_ = flags.Parse(args) // it exits on an error
+	paths, err := notebooks(root, flags.Args())
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(*out, 0o755); err != nil {
+		return err
+	}
+	runner := notebook.NewRunner(root)
+	runner.IgnoreSaved = *update
+	for _, path := range paths {
+		if err := runOne(ctx, runner, path, *out, *update); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// notebooks returns the paths given, or all of the clone's notebooks.
+func notebooks(root string, args []string) ([]string, error) {
+	if len(args) > 0 {
+		return args, nil
+	}
+	pattern := filepath.Join(root, "notebooks", "*.ipynb")
+	paths, err := filepath.Glob(pattern)
+	if err == nil && len(paths) == 0 {
+		err = fmt.Errorf("no notebooks: %s", pattern)
+	}
+	return paths, err
+}
+
+func runOne(ctx context.Context, runner *notebook.Runner, path, out string, update bool) error {
+	start := time.Now()
+	if update {
+		if err := clean([]string{path}); err != nil {
+			return err
+		}
+	}
+	run, err := runner.Run(ctx, path)
+	if err != nil {
+		return fmt.Errorf("FAIL %s, %w", path, err)
+	}
+	run.Notebook.Clean()
+	executed := filepath.Join(out, filepath.Base(path))
+	if err := run.Notebook.Write(executed); err != nil {
+		return err
+	}
+	if len(run.Failures) > 0 {
+		return fmt.Errorf("FAIL %s, %v\nThe executed notebook: %s", path, run.Failures[0], executed)
+	}
+	if _, err := runner.Export(ctx, executed); err != nil {
+		return fmt.Errorf("FAIL %s: its page: %w", path, err)
+	}
+	if update {
+		if err := run.Notebook.Write(path); err != nil {
+			return err
+		}
+	}
+	fmt.Printf("%-50s %3d cells  %5.1f s\n", filepath.Base(path), run.Notebook.CodeCells(), time.Since(start).Seconds())
+	return nil
+}
+
+func clean(paths []string) error {
+	for _, path := range paths {
+		n, err := notebook.Read(path)
+		if err != nil {
+			return err
+		}
+		n.UpdateFirstCell()
+		n.Clean()
+		if err := n.Write(path); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,124 @@
+package notebook
+
+import (
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// MathJax 3.2.2, es5/tex-svg.js of its npm package: it needs no fonts.
+//
+//go:embed assets/tex-svg.js.gz
+var mathjaxGz []byte
+
+//go:embed template
+var template embed.FS
+
+// mathjaxPlace is where the template wants MathJax.
+const mathjaxPlace = "<!-- mathjax -->"
+
+// Without this configuration MathJax would leave $x$ as it is.
+const mathjaxConfig = `window.MathJax={` +
+	`tex:{inlineMath:[['$','$'],['\\(','\\)']],processEscapes:true},` +
+	`options:{ignoreHtmlClass:'mathjax_ignore|tex2jax_ignore'},` +
+	`svg:{fontCache:'global'}};`
+
+// Export writes an executed notebook as a page beside it, which shows its charts
+// and formulas without a network, and returns the page's path. The page's title
+// is the notebook's first heading.
+func (r *Runner) Export(ctx context.Context, path string) (string, error) {
+	folder, err := os.MkdirTemp("", "ionb-export-")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(folder)
+	if err := prepareExport(path, folder); err != nil {
+		return "", err
+	}
+
+	cmd := r.jupyter(ctx, "nbconvert", "--to", "html", "--template", "ionb",
+		"--TemplateExporter.extra_template_basedirs="+filepath.Join(folder, "template"),
+		filepath.Join(folder, "page.ipynb"))
+	if log, err := cmd.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("nbconvert failed:\n%s", lastLines(string(log), 15))
+	}
+	html, err := os.ReadFile(filepath.Join(folder, "page.html"))
+	if err != nil {
+		return "", err
+	}
+	html, err = selfContained(html)
+	if err != nil {
+		return "", err
+	}
+	page := strings.TrimSuffix(path, ".ipynb") + ".html"
+	return page, os.WriteFile(page, html, 0o644)
+}
+
+// prepareExport puts the template and the notebook, with its title, into folder.
+func prepareExport(path, folder string) error {
+	n, err := Read(path)
+	if err != nil {
+		return err
+	}
+	metadata, _ := n.fields["metadata"].(map[string]any)
+	if metadata != nil {
+		metadata["title"] = cmp.Or(n.Title(), filepath.Base(path))
+	}
+	if err := n.Write(filepath.Join(folder, "page.ipynb")); err != nil {
+		return err
+	}
+	return os.CopyFS(folder, template)
+}
+
+// selfContained puts MathJax into the page and makes sure that it fetches nothing.
+func selfContained(html []byte) ([]byte, error) {
+	if bytes.Count(html, []byte(mathjaxPlace)) != 1 {
+		return nil, errors.New("nbconvert's page has no place for MathJax")
+	}
+	if remote := Remote(html); len(remote) > 0 {
+		return nil, fmt.Errorf("the page would fetch %s", strings.Join(remote, ", "))
+	}
+	mathjax, err := MathJax()
+	if err != nil {
+		return nil, err
+	}
+	scripts := "<script>" + mathjaxConfig + "</script>\n<script>" + string(mathjax) + "</script>"
+	return bytes.Replace(html, []byte(mathjaxPlace), []byte(scripts), 1), nil
+}
+
+// MathJax returns the script that typesets formulas.
+func MathJax() ([]byte, error) {
+	r, err := gzip.NewReader(bytes.NewReader(mathjaxGz))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
+}
+
+var remotes = regexp.MustCompile(`(?i)` +
+	// an element other than a link to click on
+	`<(?:audio|embed|iframe|image|img|input|link|object|script|source|track|use|video)\b[^>]*\b(?:data|href|poster|src|srcset)\s*=\s*["']?\s*(?:https?:)?//[^"'\s>]+` +
+	// a style sheet
+	`|@import\s+(?:url\()?\s*["']?(?:https?:)?//[^"'\s)]+` +
+	`|\burl\(\s*["']?(?:https?:)?//[^"'\s)]+` +
+	// a module
+	"|\\bimport\\s*\\(?\\s*[\"'`](?:https?:)?//[^\"'`\\s]+" +
+	"|\\bfrom\\s*[\"'`](?:https?:)?//[^\"'`\\s]+")
+
+// Remote returns what a browser that shows the page would fetch.
+func Remote(html []byte) []string {
+	var found []string
+	for _, match := range remotes.FindAll(html, -1) {
+		found = append(found, string(match))
+	}
+	return found
+}

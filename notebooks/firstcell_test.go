@@ -1,0 +1,168 @@
+package notebooks_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/ionb/go-ionb/internal/notebook"
+)
+
+const pinnedGonum = "gonum.org/v1/gonum v0.17.0"
+
+// With the clone's kernel a cell needs no preparation to see the versions that
+// go.mod pins, however new a gonum is offered, and no network.
+func TestCellSeesThePinnedVersions(t *testing.T) {
+	runner := setUp(t)
+	for name, env := range map[string][]string{
+		"a newer gonum offered": publish(t, runner.Root),
+		"no network":            {"GOPROXY=off"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			runner := *runner
+			runner.Env = env
+			executed := run(t, &runner, "testdata/versions.ipynb")
+			if got := shown(executed, 0); !strings.Contains(got, pinnedGonum) {
+				t.Errorf("modules of a cell:\n%s\nwant %s", got, pinnedGonum)
+			}
+		})
+	}
+}
+
+// A cell may import a module that the library does not know: it is fetched.
+func TestCellGetsAnotherModule(t *testing.T) {
+	t.Parallel()
+	runner := setUp(t)
+	runner.Env = publish(t, runner.Root)
+	path := filepath.Join(t.TempDir(), "other.ipynb")
+	writeNotebook(t, path, "import \"example.test/hello\"\n\n%%\nfmt.Println(hello.World)")
+	if got := shown(run(t, runner, path), 0); got != "hello from another module\n" {
+		t.Errorf("printed %q", got)
+	}
+}
+
+// With somebody's own GoNB, a notebook that was opened in a clone uses the clone.
+func TestFirstCellInAClone(t *testing.T) {
+	t.Parallel()
+	runner := setUp(t)
+	plainKernel(t, runner)
+	runner.Env = append(runner.Env, publish(t, runner.Root)...)
+	folder := filepath.Join(runner.Root, "build", "in-a-clone")
+	defer os.RemoveAll(folder)
+	checkFirstCell(t, runner, folder, all(t)[:1], "using github.com/ionb/go-ionb (this clone)\n")
+}
+
+// With somebody's own GoNB, a notebook alone uses the published library.
+func TestFirstCellAlone(t *testing.T) {
+	t.Parallel()
+	runner := setUp(t)
+	plainKernel(t, runner)
+	runner.Env = append(runner.Env, publish(t, runner.Root)...)
+	runner.Env = append(runner.Env, "GOMODCACHE="+t.TempDir(), "GOFLAGS=-modcacherw")
+	checkFirstCell(t, runner, t.TempDir(), all(t), "using github.com/ionb/go-ionb "+published(t)+"\n")
+}
+
+// Without clone and network the first cell stops the notebook, and says why.
+func TestFirstCellWithoutLibrary(t *testing.T) {
+	t.Parallel()
+	runner := setUp(t)
+	plainKernel(t, runner)
+	runner.Env = append(runner.Env, "GOPROXY=off")
+	path := filepath.Join(t.TempDir(), "alone.ipynb")
+	writeNotebook(t, path, notebook.FirstCell)
+	done, err := runner.Run(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "module lookup disabled by GOPROXY=off"
+	if len(done.Failures) != 1 || !strings.Contains(done.Failures[0].Message, want) {
+		t.Errorf("failures %v, want one with %q", done.Failures, want)
+	}
+}
+
+// checkFirstCell runs copies of notebooks in another folder, and one that tells
+// the versions.
+func checkFirstCell(t *testing.T, runner *notebook.Runner, folder string, notebooks []string, want string) {
+	t.Helper()
+	versions, err := notebook.Read("testdata/versions.ipynb")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, "versions.ipynb")
+	writeNotebook(t, path, notebook.FirstCell, versions.Cells()[1].Source())
+	executed := run(t, runner, path)
+	if got := shown(executed, 0); got != want {
+		t.Errorf("the first cell printed %q, want %q", got, want)
+	}
+	if got := shown(executed, 1); !strings.Contains(got, pinnedGonum) {
+		t.Errorf("modules of a cell:\n%s\nwant %s", got, pinnedGonum)
+	}
+	for _, name := range notebooks {
+		content, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(folder, name)
+		write(t, path, string(content))
+		run(t, runner, path)
+	}
+}
+
+// plainKernel gives the runner a kernel as GoNB installs it for anybody, which
+// knows nothing of this clone.
+func plainKernel(t *testing.T, runner *notebook.Runner) {
+	t.Helper()
+	bin := filepath.Join(runner.Root, ".tools", "bin")
+	spec, err := json.Marshal(map[string]any{
+		"argv":           []string{filepath.Join(bin, "gonb"), "--kernel", "{connection_file}", "-raw_error=true"},
+		"display_name":   "GoNB",
+		"language":       "go",
+		"interrupt_mode": "message",
+		"env":            map[string]string{"PATH": bin + ":${PATH}"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	write(t, filepath.Join(folder, "kernels", "plain", "kernel.json"), string(spec))
+	runner.Kernel = "plain"
+	runner.Env = append(runner.Env, "JUPYTER_PATH="+folder)
+}
+
+// writeNotebook writes a notebook of code cells.
+func writeNotebook(t *testing.T, path string, sources ...string) {
+	t.Helper()
+	var cells []any
+	for _, source := range sources {
+		cells = append(cells, map[string]any{
+			"cell_type": "code", "execution_count": nil, "metadata": map[string]any{}, "outputs": []any{}, "source": source,
+		})
+	}
+	content, err := json.Marshal(map[string]any{"cells": cells, "metadata": map[string]any{}, "nbformat": 4, "nbformat_minor": 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, path, string(content))
+}
+
+// shown returns what the n-th code cell printed.
+func shown(n *notebook.Notebook, index int) string {
+	for _, cell := range n.Cells() {
+		if !cell.IsCode() {
+			continue
+		}
+		if index > 0 {
+			index--
+			continue
+		}
+		var text strings.Builder
+		for _, output := range cell.Outputs() {
+			text.WriteString(output.Stream("stdout"))
+		}
+		return text.String()
+	}
+	return ""
+}

@@ -1,0 +1,78 @@
+package notebooks_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/ionb/go-ionb/internal/notebook"
+	"github.com/ionb/go-ionb/ionb"
+)
+
+// The README's cell runs as it stands there and shows what its comments say.
+func TestReadmeCell(t *testing.T) {
+	runner := setUp(t)
+	path := filepath.Join(t.TempDir(), "readme.ipynb")
+	write(t, path, notebookOf(t, block(t, "```go\n")))
+	executed := run(t, runner, path)
+	var shown strings.Builder
+	for _, output := range executed.Cells()[0].Outputs() {
+		shown.WriteString(output.Data("text/plain") + "\n")
+	}
+	for _, want := range []string{
+		"Leading principal minors of I−A: 0.9000, 0.5167", "ρ(A) = 0.6175",
+		"Agriculture                250\nManufacturing              120",
+		"0.24186", "Labour                      50", "Total backward linkages",
+	} {
+		if !strings.Contains(strings.ReplaceAll(shown.String(), " ", ""), strings.ReplaceAll(want, " ", "")) {
+			t.Errorf("the README's cell does not show %q, but\n%s", want, shown.String())
+		}
+	}
+}
+
+// The README's table is one that ReadCSV reads.
+func TestReadmeTable(t *testing.T) {
+	table, err := ionb.ReadCSV(strings.NewReader(block(t, "```csv\n")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := table.X().Of("Agriculture"); got != 250 {
+		t.Errorf("output of agriculture is %v, want 250 as in the seed's Table 1", got)
+	}
+}
+
+// block returns the first block of the README that opens so.
+func block(t *testing.T, opening string) string {
+	t.Helper()
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, found := strings.Cut(string(readme), "\n"+opening)
+	text, _, closed := strings.Cut(after, "```\n")
+	if !found || !closed {
+		t.Fatalf("the README has no block that begins %q", opening)
+	}
+	return text
+}
+
+// notebookOf returns a notebook with one code cell.
+func notebookOf(t *testing.T, source string) string {
+	t.Helper()
+	data, err := json.Marshal(map[string]any{
+		"cells": []any{map[string]any{
+			"cell_type": "code", "id": "readme", "metadata": map[string]any{}, "execution_count": nil, "outputs": []any{}, "source": source,
+		}},
+		"metadata": map[string]any{"kernelspec": map[string]any{"display_name": "Go (gonb)", "language": "go", "name": "gonb"}},
+		"nbformat": 4, "nbformat_minor": 5,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := notebook.Parse(data); err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}

@@ -1,0 +1,60 @@
+// Package notebooks_test executes the notebooks of this folder, and proves what
+// they stand on: the kernel, the gate, the first cell, the pages, JupyterLab.
+package notebooks_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/ionb/go-ionb/internal/notebook"
+)
+
+// setUp returns a runner for this clone. Where `make setup` was not run it skips
+// the test, or under `make test` fails it.
+func setUp(t *testing.T) *notebook.Runner {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("starts Jupyter: not with -short")
+	}
+	root, err := notebook.FindRoot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(root, ".tools", "jupyter", "kernels", "gonb", "kernel.json")); err != nil {
+		missing(t, "this clone has no kernel yet: run `make setup`")
+	}
+	return notebook.NewRunner(root)
+}
+
+// missing skips a test for want of something, or fails it under `make test`.
+func missing(t *testing.T, what string) {
+	t.Helper()
+	if os.Getenv("IONB_REQUIRE") != "" {
+		t.Fatal(what)
+	}
+	t.Skip(what)
+}
+
+// run executes a notebook that is expected to have no failure.
+func run(t *testing.T, runner *notebook.Runner, path string) *notebook.Notebook {
+	t.Helper()
+	done, err := runner.Run(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, failure := range done.Failures {
+		t.Errorf("%s, %v", path, failure)
+	}
+	return done.Notebook
+}
+
+// all returns the notebooks of this folder.
+func all(t *testing.T) []string {
+	t.Helper()
+	paths, err := filepath.Glob("*.ipynb")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no notebooks here", err)
+	}
+	return paths
+}
