@@ -15,7 +15,7 @@ import (
 //go:embed agriculture_manufacturing.csv
 var agricultureManufacturing string
 
-// AgricultureManufacturing returns Table 1 of the seed text, an economy of two
+// AgricultureManufacturing returns the economy that the notebooks follow, of two
 // industries and one primary factor, in physical units: agriculture in million
 // tons, manufacturing in thousand dozens, labour in thousand man-years, a year.
 // It is the example of Dorfman, Samuelson & Solow (1958), ch. 9; the numbers are

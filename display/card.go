@@ -91,10 +91,19 @@ func closedCard(c *ionb.ClosedModel) card {
 	if n := len(sectors); n > 0 {
 		out.fact("Closed by", sectors[n-1])
 	}
-	out.fact("det(I−A)", text.Number(c.Determinant()))
+	out.fact("det(I−A)", text.Number(text.Chop(c.Determinant())))
 	out.fact("ρ(A)", text.Number(c.SpectralRadius()))
 	out.prose = "Nothing comes from outside, so the proportions of the outputs are fixed and their scale is not: one number fixes it, with OutputAt."
 	return out
+}
+
+func ghoshCard(g *ionb.GhoshModel) card {
+	c := card{title: "Ghosh model of " + titleOf(g.Table().Name(), "a flow table"), badge: "supply side", tone: neutral}
+	c.fact("Sectors", text.Number(float64(len(g.Sectors()))))
+	c.fact("Table", tableDetail(g.Table()))
+	c.fact("Condition number", text.Number(g.Cond()))
+	c.prose = "Supply side: each sector shares its output out in fixed proportions, x' = x'B + v'."
+	return c
 }
 
 func viabilityCard(v ionb.Viability) card {
@@ -162,7 +171,7 @@ func certificate(x ionb.Vector) string {
 	for i := range labels {
 		pairs[i] = labels[i] + " " + numbers[i]
 	}
-	return "these outputs leave every sector one unit over after all uses, x − Ax = 1: " + text.List(pairs)
+	return x.Name() + ": " + text.List(pairs)
 }
 
 func sumRange(sums ionb.Vector) string {

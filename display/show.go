@@ -14,7 +14,7 @@ var mu sync.Mutex
 // Show shows each value as an output of the notebook's cell, in the order given:
 //
 //   - an ionb.Table, Vector or Matrix as a labelled table;
-//   - an ionb.OpenModel, ClosedModel or Viability as a card;
+//   - an ionb.OpenModel, ClosedModel, GhoshModel or Viability as a card;
 //   - a chart of go-echarts, from this package or made directly, drawn in the
 //     page without a network;
 //   - an error as a card, the parts of a joined error as a list;
@@ -73,6 +73,8 @@ func valueBundle(value any) bundle {
 		return bundle{html: openCard(v).html(), text: v.String()}
 	case *ionb.ClosedModel:
 		return bundle{html: closedCard(v).html(), text: v.String()}
+	case *ionb.GhoshModel:
+		return bundle{html: ghoshCard(v).html(), text: v.String()}
 	case ionb.Viability:
 		return bundle{html: viabilityCard(v).html(), text: v.String()}
 	case *ionb.Viability:

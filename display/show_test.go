@@ -111,6 +111,14 @@ func TestErrorCardListsJoinedErrors(t *testing.T) {
 	}
 }
 
+// farApart is the verdict on two goods in units so different that one unit of the
+// smaller is lost in the rounding of the other.
+func farApart() ionb.Viability {
+	t := ionb.Must(ionb.NewTable(ionb.Spec{Kind: ionb.Physical, Sectors: []string{"Dust", "Planets"},
+		Z: [][]float64{{25e24, 175e24}, {40, 20}}, Demand: []string{"Use"}, Y: [][]float64{{50e24}, {60}}}))
+	return ionb.Must(ionb.Open(t)).HawkinsSimon()
+}
+
 func TestCardsSayHowTheModelStands(t *testing.T) {
 	open := func(a ...float64) *ionb.OpenModel {
 		return ionb.Must(ionb.OpenFromCoefficients([]string{"Wheat", "Iron"}, mat.NewDense(2, 2, a)))
@@ -123,10 +131,14 @@ func TestCardsSayHowTheModelStands(t *testing.T) {
 		{"seed", show(t, ionb.Must(ionb.Open(seed())))[0].html,
 			[]string{">productive<", "0.617528", "0.2600 (Agriculture) to 1.6250 (Manufacturing)", "physical", string(good)}},
 		{"proof", show(t, ionb.Must(ionb.Open(seed())).HawkinsSimon())[0].html,
-			[]string{">productive<", "0.9000, 0.5167", "x − Ax = 1", "Agriculture 4.4355"}},
+			[]string{">productive<", "0.9000, 0.5167", "leave one unit of each good: Agriculture 4.4355"}},
 		{"not productive", show(t, open(.9, .6, .5, .4).HawkinsSimon())[0].html,
 			[]string{">not productive<", "-0.2400 (the first that is not positive)", "Wheat, Iron", string(bad)}},
 		{"negative", show(t, open(.1, -.2, .1, .1))[0].html, []string{">not productive<", "negative coefficients", string(bad)}},
+		{"some left over", show(t, farApart())[0].html, []string{">productive<", "leave some of each good"}},
+		{"just below 1", show(t, ionb.Must(ionb.OpenFromCoefficients([]string{"Coal"}, mat.NewDense(1, 1, []float64{1 - 1e-9}))).HawkinsSimon())[0].html,
+			[]string{">productive<", "1 − ρ = 1e-09"}},
+		{"ghosh", show(t, ionb.Must(ionb.Ghosh(seed())))[0].html, []string{"Ghosh model of Agriculture and manufacturing", "supply side"}},
 		{"closed", show(t, ionb.Must(ionb.Closed(seed(), "Labour", "Final consumption")))[0].html, []string{"Closed by", "Labour", "det(I−A)"}},
 	}
 	for _, tt := range tests {

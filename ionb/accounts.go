@@ -7,9 +7,9 @@ package ionb
 //
 // In a monetary table with all primary inputs the profit is zero, since profit is
 // one of them. A physical table is read as it stands, each unit at a base price
-// of 1, which is how the seed finds a profit of 175 in agriculture and a loss of
-// 115 in manufacturing; such a profit says something about those prices, not
-// about the technology.
+// of 1: datasets.AgricultureManufacturing then has a profit of 175 in agriculture
+// and a loss of 115 in manufacturing. Such a profit says something about those
+// prices, not about the technology.
 func (t *Table) Accounts() Matrix {
 	revenue := t.X().Named("Revenue")
 	cost := t.Z().ColSums().Add(t.V().ColSums()).Named("Cost")

@@ -3,7 +3,7 @@ package ionb
 import (
 	"errors"
 	"fmt"
-	"math"
+	"slices"
 
 	"github.com/ionb/go-ionb/internal/solve"
 	"github.com/ionb/go-ionb/internal/text"
@@ -20,9 +20,10 @@ import (
 // ρ(A) = 1, so it fixes the proportions of the outputs, and one number more
 // fixes their scale.
 type ClosedModel struct {
+	table       *Table
 	sectors     *labels // the industries, then the new sector
 	a           *mat.Dense
-	x           []float64 // the table's own outputs, n+1
+	scale       []float64 // the sizes of the rows, n+1
 	proportions []float64 // per unit of the new sector's output
 }
 
@@ -37,8 +38,8 @@ type ClosedModel struct {
 // with no other primary input. It is an error, naming what remains outside, when
 // another category of final demand is not zero: the system is then not closed.
 // So is an unknown label, a primary input of nothing, a name that a sector has
-// already, and a singular I−A of the industries among themselves, whose
-// proportions would not be unique.
+// already, and a group of industries with a circulation of its own, whose
+// proportions to the rest are not determined.
 func Closed(t *Table, primary, demand string) (*ClosedModel, error) {
 	if t == nil {
 		return nil, errors.New("ionb: Closed: the table is nil")
@@ -72,9 +73,16 @@ func closed(t *Table, primary, demand string) (*ClosedModel, error) {
 	if !(total > 0) {
 		return nil, fmt.Errorf("the primary input %q adds up to %v, want more than 0", primary, total)
 	}
-	c := &ClosedModel{sectors: sectors, x: append(append([]float64(nil), t.x...), total)}
-	c.a = borderedCoefficients(t, row, col, c.x)
-	return c, c.solve(t)
+	c := &ClosedModel{table: t, sectors: sectors, scale: append(slices.Clone(t.size), total)}
+	c.a = borderedCoefficients(t, row, col, append(slices.Clone(t.x), total))
+	if c.proportions, err = solve.Proportions(c.a, c.scale); err != nil {
+		return nil, fmt.Errorf("proportions are not unique: %w", err)
+	}
+	last := c.proportions[len(c.proportions)-1]
+	for i := range c.proportions {
+		c.proportions[i] /= last // not zero: the table's own outputs are the solution
+	}
+	return c, nil
 }
 
 // nothingOutside reports the categories of final demand other than the one that
@@ -106,23 +114,8 @@ func borderedCoefficients(t *Table, row, col int, x []float64) *mat.Dense {
 	return perUnit(flows, x)
 }
 
-// solve finds the proportions with the new sector's output at 1: the industries
-// then face its purchases as a final demand, (I−A₁₁)x = a₁₀, a solution that is
-// unique when I−A₁₁ is not singular. The last equation follows from the others,
-// and is checked.
-func (c *ClosedModel) solve(t *Table) error {
-	n := t.sectors.len()
-	industries, err := solve.New(c.a.Slice(0, n, 0, n), t.x)
-	if err != nil {
-		return fmt.Errorf("the industries among themselves: %w (proportions are not unique)", err)
-	}
-	c.proportions = append(industries.Solve(mat.Col(nil, n, c.a)[:n]), 1)
-	used := mat.Dot(c.a.RowView(n), mat.NewVecDense(n+1, c.proportions))
-	if !(math.Abs(used-1) <= 1e-9*industries.Cond()) {
-		return fmt.Errorf("%q: its uses add up to %v of its output, want 1", c.sectors.names[n], used)
-	}
-	return nil
-}
+// Table returns the table that the model was made of.
+func (c *ClosedModel) Table() *Table { return c.table }
 
 // Sectors returns the industries' names in order, then the new sector's.
 func (c *ClosedModel) Sectors() []string { return c.sectors.list() }
@@ -134,17 +127,17 @@ func (c *ClosedModel) A() Matrix {
 
 // Determinant returns det(I−A), computed: zero but for rounding, since the rows
 // of a closed system are linearly dependent.
-func (c *ClosedModel) Determinant() float64 { return solve.Det(c.a, c.x) }
+func (c *ClosedModel) Determinant() float64 { return solve.Det(c.a, c.scale) }
 
 // SpectralRadius returns ρ(A), which is 1 in a closed model with non-negative
 // coefficients.
-func (c *ClosedModel) SpectralRadius() float64 { return spectralRadius(c.a, c.x).Value() }
+func (c *ClosedModel) SpectralRadius() float64 { return spectralRadius(c.a, c.scale).Value() }
 
 // Proportions returns the outputs per unit of the new sector's output (n+1), the
 // solution of x = Ax with its last entry 1. Every multiple is a solution too:
 // OutputAt picks one.
 func (c *ClosedModel) Proportions() Vector {
-	return newVector("Proportions", "per unit of "+c.sectors.names[len(c.x)-1], c.sectors, c.proportions)
+	return newVector("Proportions", "per unit of "+c.sectors.names[len(c.scale)-1], c.sectors, c.proportions)
 }
 
 // OutputAt returns the outputs (n+1) when that of one sector, the new one or an
@@ -164,6 +157,7 @@ func (c *ClosedModel) OutputAt(sector string, level float64) Vector {
 
 // String describes the model in a few lines.
 func (c *ClosedModel) String() string {
+	det := text.Chop(c.Determinant()) // it does not depend on units
 	return fmt.Sprintf("Closed Leontief model, %s sectors with %s\ndet(I−A) = %s, ρ(A) = %s: proportions are fixed, the scale is not",
-		text.Number(float64(len(c.x))), c.sectors.names[len(c.x)-1], text.Number(c.Determinant()), text.Number(c.SpectralRadius()))
+		text.Number(float64(len(c.scale))), c.sectors.names[len(c.scale)-1], text.Number(det), text.Number(c.SpectralRadius()))
 }

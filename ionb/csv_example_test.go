@@ -47,7 +47,7 @@ func ExampleTable_WriteCSV() {
 	}
 	// Output:
 	// # name: My copy
-	// "# source: Dorfman, Samuelson and Solow, Linear Programming and Economic Analysis (1958), ch. 9; Table 1 of the seed text on input-output analysis"
+	// "# source: Dorfman, Samuelson and Solow, Linear Programming and Economic Analysis (1958), ch. 9"
 	// # kind: physical
 	// sector,unit,Agriculture,Manufacturing,demand: Final consumption,total
 	// Agriculture,million tons,25,175,50,250

@@ -33,7 +33,7 @@
 // asked for by label: x.Of("Agriculture"), m.L().Of("Coal", "Steel"). A labelled
 // vector given to a model is matched by label, not by position. Vector and Matrix
 // implement gonum's mat.Vector and mat.Matrix, so gonum's functions take them as
-// they are.
+// they are; for arithmetic on large matrices take Matrix.Dense, which is faster.
 //
 // # Values
 //
@@ -59,5 +59,10 @@
 // Econometrica 17 (1949) 245–248.
 // H. Nikaido, Convex Structures and Economic Theory (Academic Press, 1968), ch. 2.
 // P. N. Rasmussen, Studies in Inter-Sectoral Relations (Einar Harcks, 1956).
+// W. Leontief, The Structure of American Economy, 1919–1929 (Harvard, 1941).
+// L. P. Jones, "The Measurement of Hirschmanian Linkages", Quarterly Journal of
+// Economics 90 (1976) 323–333.
+// T. Noda, "Note on the Computation of the Maximal Eigenvalue of a Non-Negative
+// Irreducible Matrix", Numerische Mathematik 17 (1971) 382–386.
 // A. Ghosh, "Input-Output Approach in an Allocation System", Economica 25 (1958) 58–64.
 package ionb

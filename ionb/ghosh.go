@@ -6,17 +6,19 @@ import (
 	"sync"
 
 	"github.com/ionb/go-ionb/internal/solve"
+	"github.com/ionb/go-ionb/internal/text"
 	"gonum.org/v1/gonum/mat"
 )
 
 // A GhoshModel is the supply-side model of n sectors, in which each sector
-// distributes its output in fixed shares (Ghosh 1958; Miller & Blair 2009, ch.
+// distributes its output in fixed shares (Ghosh 1958; Miller & Blair 2009, sec.
 // 12.1):
 //
 //	x' = x'B + v',  B = diag(x)⁻¹Z,  G = (I−B)⁻¹
 //
 // It is safe for concurrent use.
 type GhoshModel struct {
+	table   *Table
 	sectors *labels
 	b       *mat.Dense
 	system  *solve.System
@@ -44,11 +46,17 @@ func Ghosh(t *Table) (*GhoshModel, error) {
 	if err != nil {
 		return nil, fmt.Errorf("ionb: Ghosh model of table %q: %w", t.name, err)
 	}
-	return &GhoshModel{sectors: t.sectors, b: b, system: system, inverse: sync.OnceValue(system.Inverse)}, nil
+	return &GhoshModel{table: t, sectors: t.sectors, b: b, system: system, inverse: sync.OnceValue(system.Inverse)}, nil
 }
 
 // Sectors returns the sectors' names in order.
 func (g *GhoshModel) Sectors() []string { return g.sectors.list() }
+
+// Table returns the table that the model was made of.
+func (g *GhoshModel) Table() *Table { return g.table }
+
+// Cond is the 1-norm condition number of I−B, its rows and columns balanced.
+func (g *GhoshModel) Cond() float64 { return g.system.Cond() }
 
 // B returns the allocation coefficients, n×n: row i is how sector i's output is
 // shared out (Miller & Blair 2009, sec. 12.1).
@@ -63,7 +71,7 @@ func (g *GhoshModel) G() Matrix {
 }
 
 // ForwardLinkages returns the total forward linkage of each sector, the row sums
-// of the Ghosh inverse (n; Miller & Blair 2009, sec. 12.2.2):
+// of the Ghosh inverse (n; Jones 1976; Miller & Blair 2009, sec. 12.2.2):
 //
 //	Σⱼ gᵢⱼ
 //
@@ -74,5 +82,6 @@ func (g *GhoshModel) ForwardLinkages() Vector {
 
 // String describes the model in a line.
 func (g *GhoshModel) String() string {
-	return fmt.Sprintf("Ghosh model, %d sectors", g.sectors.len())
+	return fmt.Sprintf("Ghosh model of %s\n%s sectors, condition number %s",
+		g.table.title(), text.Number(float64(g.sectors.len())), text.Number(g.Cond()))
 }

@@ -8,8 +8,7 @@ import (
 )
 
 // A Matrix is a table of numbers with labelled rows and columns. Like Vector it
-// is a value that no method changes. It implements gonum's mat.Matrix; for
-// gonum's writable form take mat.DenseCopyOf(m).
+// is a value that no method changes. It implements gonum's mat.Matrix.
 type Matrix struct {
 	name, unit string
 	rows, cols *labels
@@ -23,6 +22,9 @@ var _ mat.Matrix = Matrix{}
 // errors.
 func NewMatrix(name string, rows, cols []string, values [][]float64) (Matrix, error) {
 	fail := func(err error) (Matrix, error) { return Matrix{}, fmt.Errorf("ionb: matrix %q: %w", name, err) }
+	if err := checkText("name", name); err != nil {
+		return fail(err)
+	}
 	r, err := newLabels("row", rows)
 	if err != nil {
 		return fail(err)
@@ -70,6 +72,15 @@ func (m Matrix) At(i, j int) float64 {
 // *LabelError that makes a suggestion when there is no such row or column.
 func (m Matrix) Of(row, col string) float64 {
 	return m.data.At(m.rowIndex(row), m.colIndex(col))
+}
+
+// Dense returns a copy as gonum's own matrix: for writing, and for arithmetic on
+// large matrices, where gonum reads a foreign type entry by entry.
+func (m Matrix) Dense() *mat.Dense {
+	if m.data == nil {
+		return &mat.Dense{}
+	}
+	return mat.DenseCopyOf(m.data)
 }
 
 // T returns the transpose.

@@ -54,10 +54,12 @@ func TestSingularIsAnErrorWithACondition(t *testing.T) {
 		Demand: []string{"C"}, Y: [][]float64{{0}, {0}}, Primary: []string{"L"}, V: [][]float64{{1, 1}}}
 	own := ionb.Spec{Name: "Own use", Sectors: []string{"A", "B"}, Z: [][]float64{{5, 0}, {1, 2}},
 		Demand: []string{"C"}, Y: [][]float64{{0}, {7}}, Primary: []string{"L"}, V: [][]float64{{1, 1}}}
+	circulations := ionb.Spec{Name: "Two circulations", Sectors: []string{"A", "B"}, Z: [][]float64{{5, 0}, {0, 7}},
+		Demand: []string{"C"}, Y: [][]float64{{0}, {0}}, Primary: []string{"L"}, V: [][]float64{{1, 1}}}
 	makers := map[string]func() error{
 		"Open of a closed economy": func() error { _, err := ionb.Open(table(closedEconomy)); return err },
 		"Ghosh of it":              func() error { _, err := ionb.Ghosh(table(closedEconomy)); return err },
-		"Closed of it":             func() error { _, err := ionb.Closed(table(closedEconomy), "L", "C"); return err },
+		"Closed, two circulations": func() error { _, err := ionb.Closed(table(circulations), "L", "C"); return err },
 		"Open, one uses up itself": func() error { _, err := ionb.Open(table(own)); return err },
 		"coefficients of 1": func() error {
 			_, err := ionb.OpenFromCoefficients([]string{"A"}, mat.NewDense(1, 1, []float64{1}))

@@ -40,7 +40,7 @@ func Open(t *Table) (*OpenModel, error) {
 	if t == nil {
 		return nil, errors.New("ionb: Open: the table is nil")
 	}
-	m, err := newOpenModel(t.sectors, perUnit(t.z, t.x), t.x)
+	m, err := newOpenModel(t.sectors, perUnit(t.z, t.x), t.size)
 	if err != nil {
 		return nil, fmt.Errorf("ionb: open model of table %q: %w", t.name, err)
 	}
@@ -146,9 +146,10 @@ func (m *OpenModel) L() Matrix {
 	return newMatrix("Leontief inverse L", "", m.sectors, m.sectors, m.inverse())
 }
 
-// Cond is the 1-norm condition number of I − diag(x)⁻¹A·diag(x), the system that
-// is solved; it does not depend on the units of the goods. A solution has lost
-// about log₁₀(Cond) of its 16 digits.
+// Cond is the 1-norm condition number of I − diag(s)⁻¹A·diag(s), the system that
+// is solved, with s the size of each sector's row in the table (for a model made
+// from coefficients, powers of two that balance A); it does not depend on the
+// units of the goods. A solution has lost about log₁₀(Cond) of its 16 digits.
 func (m *OpenModel) Cond() float64 { return m.system.Cond() }
 
 // Output returns the gross output that meets final demand d (n):

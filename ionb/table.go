@@ -69,6 +69,7 @@ type Table struct {
 	sectorUnits, primaryUnits []string
 	z, y, v                   *mat.Dense // y and v are nil when empty
 	x                         []float64
+	size                      []float64 // Σ|z|+Σ|y| of each row: what rounding and scaling go by
 }
 
 // NewTable checks a Spec and makes a table of it, copying everything. Gross
@@ -187,12 +188,13 @@ func firstFew(errs []error) []error {
 
 func (t *Table) setOutput() error {
 	t.x = make([]float64, t.sectors.len())
+	t.size = make([]float64, t.sectors.len())
 	var errs []error
 	for i, name := range t.sectors.names {
 		var uses sum
 		uses.addRow(t.z, i)
 		uses.addRow(t.y, i)
-		t.x[i] = uses.value
+		t.x[i], t.size[i] = uses.value, uses.size
 		if finite(uses.size) && math.Abs(uses.value) <= 1e-12*uses.size {
 			t.x[i] = 0 // uses that cancel, such as imports in full, but for rounding
 		}

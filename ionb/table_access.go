@@ -119,9 +119,7 @@ func (t *Table) title() string {
 // Named returns the table under another name. It panics with a *ValueError when
 // the name holds what a table on a page could not show, such as a line break.
 func (t *Table) Named(name string) *Table {
-	if err := checkText("name", name); err != nil {
-		panic(&ValueError{Where: "table " + t.name, Problem: err.Error()})
-	}
+	mustBeName("table "+t.name, name)
 	renamed := *t
 	renamed.name = name
 	return &renamed

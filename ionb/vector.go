@@ -27,6 +27,9 @@ var _ mat.Vector = Vector{}
 // not finite are errors.
 func NewVector(name string, names []string, values []float64) (Vector, error) {
 	l, err := newLabels("label", names)
+	if err == nil {
+		err = checkText("name", name)
+	}
 	if err != nil {
 		return Vector{}, fmt.Errorf("ionb: vector %q: %w", name, err)
 	}
@@ -97,8 +100,10 @@ func (v Vector) Sum() float64 {
 	return s
 }
 
-// Named returns the vector under another name.
+// Named returns the vector under another name. It panics with a *ValueError when
+// the name holds what a table on a page could not show, such as a line break.
 func (v Vector) Named(name string) Vector {
+	mustBeName(v.describe(), name)
 	v.name = name
 	return v
 }
@@ -175,6 +180,12 @@ func (v Vector) describe() string {
 		return "vector"
 	}
 	return v.name
+}
+
+func mustBeName(where, name string) {
+	if err := checkText("name", name); err != nil {
+		panic(&ValueError{Where: where, Problem: err.Error()})
+	}
 }
 
 func mustBeFinite(where, what string, value float64) {

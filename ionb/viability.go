@@ -29,17 +29,20 @@ type Viability struct {
 	// all are, or when there are none.
 	FirstFailing int
 	// SpectralRadius is ρ(A), enclosed by the Collatz–Wielandt bounds Lower and
-	// Upper: min (Ax)ᵢ/xᵢ ≤ ρ ≤ max (Ax)ᵢ/xᵢ for a positive x.
+	// Upper: min (Ax)ᵢ/xᵢ ≤ ρ ≤ max (Ax)ᵢ/xᵢ for a positive x. With negative
+	// coefficients it is an eigenvalue routine's, and Lower and Upper repeat it.
 	SpectralRadius, Lower, Upper float64
 	// Certificate proves a productive verdict: positive outputs x > Ax, those that
 	// leave one unit of each good, x − Ax = 1 (or some other amount, where units
 	// are so different that one is lost in rounding). Empty when not productive.
 	Certificate Vector
-	// Block proves the opposite: sectors that together use up more than they
-	// make, a block of A whose own ρ is not below 1. Empty when productive.
+	// Block proves the opposite: sectors that together use up what they make or
+	// more, a block of A whose own ρ is not below 1. Empty when productive, and
+	// where the theorem does not apply.
 	Block []string
 	// ColumnSums are the column sums of A. All below 1 is sufficient for a
-	// productive verdict, in money, and never necessary.
+	// productive verdict, since ρ(A) is at most the largest of them, and never
+	// necessary: they depend on units and prices, and ρ(A) does not.
 	ColumnSums Vector
 	// Nonnegative is whether A has no negative coefficient. Where it has some the
 	// theorem does not apply, and the verdict rests on L itself: productive when no
@@ -53,8 +56,8 @@ type Viability struct {
 //
 // for A ≥ 0 (Hawkins & Simon 1949; Nikaido 1968, ch. 2; Dorfman, Samuelson &
 // Solow 1958, ch. 9). Two shorter tests in circulation are wrong: column sums
-// below 1 are sufficient only (the seed's own table has one of 1.625 and is
-// productive), and a positive determinant with a positive diagonal says nothing
+// below 1 are sufficient only (the table of Dorfman, Samuelson & Solow has
+// one of 1.625 and is productive), and a positive determinant with a positive diagonal says nothing
 // from four sectors on. The result is computed once and kept.
 func (m *OpenModel) HawkinsSimon() Viability {
 	v := m.viability()
@@ -65,35 +68,36 @@ func (m *OpenModel) HawkinsSimon() Viability {
 func hawkinsSimon(m *OpenModel) Viability {
 	root := spectralRadius(m.a, m.scale())
 	v := Viability{
-		Minors:         leadingMinors(m.a),
+		Minors:         leadingMinors(m.a, m.scale()),
 		SpectralRadius: root.Value(),
 		Lower:          root.Lower,
 		Upper:          root.Upper,
 		ColumnSums:     m.A().ColSums(),
 		Nonnegative:    mat.Min(m.a) >= 0,
 	}
-	if v.Nonnegative && root.Upper < 1 || !v.Nonnegative && mat.Min(m.inverse()) >= 0 {
+	v.FirstFailing = 1 + slices.IndexFunc(v.Minors, func(minor float64) bool { return minor <= 0 })
+	if v.Nonnegative && root.Upper < 1 || !v.Nonnegative && m.inverseNonnegative() {
 		v.Certificate, v.Productive = m.certificate()
 	}
-	if v.Productive {
-		return v
-	}
-	v.Block = m.sectors.pick(root.Block)
-	for k, minor := range v.Minors {
-		if minor <= 0 {
-			v.FirstFailing = k + 1
-			break
-		}
+	if !v.Productive {
+		v.Block = m.sectors.pick(root.Block)
 	}
 	return v
 }
 
-// scale is what makes coefficients free of units: outputs, where there are some.
+// inverseNonnegative is whether L has no negative entry, rounding aside.
+func (m *OpenModel) inverseNonnegative() bool {
+	L := m.inverse()
+	rounding := 0x1p-52 * m.Cond() * math.Max(mat.Max(L), -mat.Min(L))
+	return mat.Min(L) >= -rounding
+}
+
+// scale is what makes coefficients free of units: the sizes of a table's rows.
 func (m *OpenModel) scale() []float64 {
 	if m.table == nil {
 		return nil
 	}
-	return m.table.x
+	return m.table.size
 }
 
 // certificate returns positive outputs x > Ax that hold when computed: those that
@@ -104,14 +108,16 @@ func (m *OpenModel) certificate() (Vector, bool) {
 	if x := m.system.Solve(ones(len(scale))); proves(m.a, x) {
 		return newVector("Outputs that leave one unit of each good", "", m.sectors, x), true
 	}
-	x := m.system.Solve(scale)
-	return newVector("Outputs that leave some of each good", "", m.sectors, x), proves(m.a, x)
+	if x := m.system.Solve(scale); proves(m.a, x) {
+		return newVector("Outputs that leave some of each good", "", m.sectors, x), true
+	}
+	return Vector{}, false
 }
 
-// proves is whether x > 0 and x > Ax, computed, and by so much that whoever checks
-// it may add up in another order.
+// proves is whether x > 0 and x > Ax, computed, and by more than what rounding
+// can do to Ax in whatever order it is added up.
 func proves(a *mat.Dense, x []float64) bool {
-	const margin = 1e-12
+	margin := 4 * float64(len(x)) * 0x1p-52
 	var ax mat.VecDense
 	ax.MulVec(a, mat.NewVecDense(len(x), x))
 	for i := range x {
@@ -141,19 +147,15 @@ func spectralRadius(a *mat.Dense, scale []float64) solve.Root {
 	return solve.Root{Lower: rho, Upper: rho}
 }
 
-func leadingMinors(a *mat.Dense) []float64 {
+func leadingMinors(a *mat.Dense, scale []float64) []float64 {
 	n, _ := a.Dims()
 	if n > mostMinors {
 		return nil
 	}
+	_, scale = solve.Similar(a, scale)
 	minors := make([]float64, n)
-	for k := range n {
-		m := mat.NewDense(k+1, k+1, nil)
-		m.Scale(-1, a.Slice(0, k+1, 0, k+1))
-		for i := range k + 1 {
-			m.Set(i, i, 1+m.At(i, i))
-		}
-		minors[k] = mat.Det(m)
+	for k := range minors {
+		minors[k] = solve.Det(a.Slice(0, k+1, 0, k+1), scale[:k+1])
 	}
 	return minors
 }
@@ -168,9 +170,11 @@ func (v Viability) Verdict() string {
 		b.WriteString("Not productive: some final demand needs a negative output. A has negative coefficients, so the Hawkins–Simon theorem does not apply; but L has a negative entry")
 	case v.Productive:
 		fmt.Fprintf(&b, "Productive: every final demand can be met. ρ(A) = %s is below 1", besideOne(v.SpectralRadius))
-		if v.Minors != nil {
+		if v.Minors != nil && v.FirstFailing == 0 {
 			b.WriteString(", and all leading principal minors of I−A are positive")
 		}
+	case v.Lower < 1:
+		fmt.Fprintf(&b, "Not proved productive: ρ(A) = %s is too near 1 for floating-point numbers to decide", besideOne(v.SpectralRadius))
 	default:
 		fmt.Fprintf(&b, "Not productive: ρ(A) = %s is not below 1", besideOne(v.SpectralRadius))
 		if v.FirstFailing > 0 {

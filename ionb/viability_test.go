@@ -154,24 +154,6 @@ func TestShrinkingBelowOneOverRhoMakesProductive(t *testing.T) {
 	}
 }
 
-// Without A ≥ 0 the theorem is silent; a certificate that is not one must not be
-// shown. Here ρ = 0.71, and yet one unit of each good for final demand takes a
-// negative output of S1.
-func TestNegativeCoefficients(t *testing.T) {
-	v := coefficients([]float64{0, -5}, []float64{0.1, 0}).HawkinsSimon()
-	if v.Nonnegative || math.Abs(v.SpectralRadius-math.Sqrt(0.5)) > 1e-14 {
-		t.Errorf("nonnegative %v, ρ = %v", v.Nonnegative, v.SpectralRadius)
-	}
-	if !strings.Contains(v.Verdict(), "negative") {
-		t.Errorf("the verdict does not say why: %s", v.Verdict())
-	}
-	for i := range v.Certificate.Len() {
-		if v.Certificate.AtVec(i) <= 0 {
-			t.Errorf("a certificate of positive outputs holds %v:\n%v", v.Certificate.AtVec(i), v.Certificate)
-		}
-	}
-}
-
 func TestManySectorsNeedNoMinors(t *testing.T) {
 	for _, tt := range []struct {
 		n    int

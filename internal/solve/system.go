@@ -4,6 +4,7 @@ package solve
 
 import (
 	"fmt"
+	"math"
 
 	"gonum.org/v1/gonum/lapack"
 	"gonum.org/v1/gonum/lapack/gonum"
@@ -39,8 +40,9 @@ func New(a mat.Matrix, scale []float64) (*System, error) {
 	return s, nil
 }
 
-// Similar returns B = diag(s)⁻¹ A diag(s) and s. With the outputs x for the scale
-// s, B is the matrix of allocation coefficients, pure shares. An entry of zero
+// Similar returns B = diag(s)⁻¹ A diag(s) and s. With the sizes of a table's rows
+// for the scale s, B holds shares of them, free of units. (Outputs would not do:
+// that of a good imported in full is zero, whatever its uses.) An entry of zero
 // stands for 1, and a nil scale for the powers of two that balance rows and
 // columns.
 func Similar(a mat.Matrix, scale []float64) (*mat.Dense, []float64) {
@@ -60,6 +62,45 @@ func Similar(a mat.Matrix, scale []float64) (*mat.Dense, []float64) {
 	}
 	b.Apply(func(i, j int, v float64) float64 { return v * s[j] / s[i] }, b)
 	return b, s
+}
+
+// Proportions returns the solution other than zero of x = Ax, for a scale as in
+// Similar, when it is unique but for a factor; otherwise an error that wraps a
+// mat.Condition. It solves, with z = x/s and B similar to A,
+//
+//	⎡I−B  1⎤ ⎡z⎤   ⎡0⎤
+//	⎣ 1ᵀ  0⎦ ⎣μ⎦ = ⎣n⎦
+//
+// whose matrix is singular only when x = Ax has no solution or several: the left
+// eigenvector of a non-negative B is not orthogonal to the border.
+func Proportions(a mat.Matrix, scale []float64) ([]float64, error) {
+	n, _ := a.Dims()
+	b, s := Similar(a, scale)
+	m := mat.NewDense(n+1, n+1, nil)
+	m.Slice(0, n, 0, n).(*mat.Dense).Copy(identityMinus(b))
+	for i := range n {
+		m.Set(i, n, 1)
+		m.Set(n, i, 1)
+	}
+	rhs := mat.NewVecDense(n+1, nil)
+	rhs.SetVec(n, float64(n))
+	var lu mat.LU
+	lu.Factorize(m)
+	if cond := lu.Cond(); !(cond <= 1/(float64(n)*epsilon)) {
+		return nil, mat.Condition(cond)
+	}
+	var z mat.VecDense
+	if err := lu.SolveVecTo(&z, false, rhs); err != nil {
+		return nil, err
+	}
+	x := z.RawVector().Data[:n]
+	for i := range x {
+		if math.Abs(x[i]) < 1e-12 { // beside a mean of 1: a sector without output
+			x[i] = 0
+		}
+		x[i] *= s[i]
+	}
+	return x, nil
 }
 
 // Det returns det(I−A) for a scale as in Similar.

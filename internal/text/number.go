@@ -11,13 +11,15 @@ import (
 
 // Numbers formats a block of numbers alike: the same decimals for all, chosen so
 // that the largest shows five digits (four below one), none where all are whole,
-// thousands separated by commas. An exact zero is "0"; a number that the
-// decimals would hide keeps one digit ("0.3", "3e-06").
+// thousands separated by commas. A zero is "0", and so is a number that beside
+// the largest can only be rounding error; another that the decimals would hide
+// keeps one digit ("0.3", "3e-06").
 func Numbers(values []float64) []string {
-	d := decimals(values)
+	largest, whole := survey(values)
+	d := decimals(largest, whole)
 	out := make([]string, len(values))
 	for i, v := range values {
-		out[i] = number(v, d)
+		out[i] = number(v, d, largest)
 	}
 	return out
 }
@@ -32,12 +34,20 @@ func Number(v float64) string {
 	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
 }
 
+// Chop returns v, or 0 where beside 1 it can only be rounding error.
+func Chop(v float64) float64 {
+	if math.Abs(v) < 1e-12 {
+		return 0
+	}
+	return v
+}
+
 // maxDecimals is as far as a fixed-point number stays readable.
 const maxDecimals = 8
 
-func decimals(values []float64) int {
-	var largest float64
-	whole := true
+// survey finds the largest number, in size, and whether all are whole.
+func survey(values []float64) (largest float64, whole bool) {
+	whole = true
 	for _, v := range values {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			continue
@@ -45,6 +55,10 @@ func decimals(values []float64) int {
 		largest = math.Max(largest, math.Abs(v))
 		whole = whole && isWhole(v)
 	}
+	return largest, whole
+}
+
+func decimals(largest float64, whole bool) int {
 	if whole || largest == 0 {
 		return 0
 	}
@@ -61,7 +75,7 @@ func isWhole(v float64) bool {
 	return math.Abs(v-math.Round(v)) <= 1e-9*math.Max(1, math.Abs(v))
 }
 
-func number(v float64, decimals int) string {
+func number(v float64, decimals int, largest float64) string {
 	switch {
 	case math.IsNaN(v):
 		return "NaN"
@@ -72,7 +86,7 @@ func number(v float64, decimals int) string {
 	case math.Abs(v) >= 1e15:
 		return strconv.FormatFloat(v, 'e', 4, 64)
 	}
-	if math.Abs(v) < 1e-12 { // rounding error of a result that is zero
+	if math.Abs(v) < 1e-12*largest { // rounding error of a result that is zero
 		return "0"
 	}
 	if math.Abs(v) < math.Pow10(-decimals) {

@@ -22,6 +22,7 @@ func TestNumbers(t *testing.T) {
 		{"large with a fraction", []float64{12345.678, 2.7, 0.6}, []string{"12,346", "3", "0.6"}},
 		{"hidden by the decimals", []float64{1.5, 0.000003}, []string{"1.5000", "3e-06"}},
 		{"rounding error of zero", []float64{1.5, 3e-17}, []string{"1.5000", "0"}},
+		{"all tiny", []float64{3e-13, 2e-13}, []string{"3e-13", "2e-13"}},
 		{"small", []float64{0.0004123}, []string{"0.0004123"}},
 		{"not finite", []float64{math.NaN(), math.Inf(1), math.Inf(-1)}, []string{"NaN", "+Inf", "-Inf"}},
 		{"huge", []float64{1e300}, []string{"1.0000e+300"}},
