@@ -16,16 +16,20 @@ setup: ## install JupyterLab and the GoNB kernel inside this clone
 	@tools/setup.sh
 
 .PHONY: notebooks
-notebooks: setup ## execute the notebooks into build/, with their pages (NOTEBOOKS="a.ipynb b.ipynb": only these)
+notebooks: setup ## execute the notebooks into build/, with their pages (NOTEBOOKS="notebooks/a.ipynb …": only these)
 	@go build -o .tools/nb ./internal/cmd/nb && .tools/nb run $(NOTEBOOKS)
 
 .PHONY: update-notebooks
 update-notebooks: setup ## the same, and save the outputs in notebooks/
 	@go build -o .tools/nb ./internal/cmd/nb && .tools/nb run -update $(NOTEBOOKS)
 
+.PHONY: clean-notebooks
+clean-notebooks: ## put the notebooks in the form in which they are committed
+	@go run ./internal/cmd/nb clean $(NOTEBOOKS)
+
 .PHONY: lab
-lab: setup ## open notebooks/ in JupyterLab: prints the address (PORT=8888)
-	@exec tools/lab.sh notebooks --port=$(or $(PORT),8888)
+lab: setup ## open notebooks/ in JupyterLab: prints the address (PORT=8888: this port)
+	@exec tools/lab.sh notebooks $(if $(PORT),--port=$(PORT))
 
 .PHONY: install-kernel
 install-kernel: setup ## put the kernel where your own Jupyter finds it (FORCE=1: over another one)

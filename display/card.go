@@ -93,7 +93,8 @@ func closedCard(c *ionb.ClosedModel) card {
 	}
 	out.fact("det(I−A)", text.Number(text.Chop(c.Determinant())))
 	out.fact("ρ(A)", text.Number(c.SpectralRadius()))
-	out.prose = "Nothing comes from outside, so the proportions of the outputs are fixed and their scale is not: one number fixes it, with OutputAt."
+	out.prose = "The proportions of the outputs are fixed and their scale is not: one number fixes it, with OutputAt."
+	out.fact("Still from outside", text.List(c.Outside()))
 	return out
 }
 

@@ -10,7 +10,7 @@ import (
 
 // hint is all that an untrusted notebook or a code host shows with the numbers.
 const hint = "The chart is drawn by a script. Where only its numbers are seen: trust the notebook, " +
-	"or run the cell that calls display.Setup."
+	"or run a cell with display.Setup()."
 
 // pushJob finds the chart's element by its place, never by an id: a second view
 // of the notebook doubles ids. JupyterLab runs a script where it stands, right
@@ -39,7 +39,7 @@ func chartBundle(c chart) (bundle, error) {
 	b.WriteString("<div " + plainTeX + " style=\"overflow:auto\">" +
 		"<div class=\"ionb-chart\" role=\"img\" aria-label=\"" + html.EscapeString(chartSummary(o.tree)) + "\" style=\"" + html.EscapeString(box(o)) + "\">" +
 		"<div class=\"ionb-alt\"><small class=\"ionb-hint\">" + html.EscapeString(hint) + "</small>" +
-		"<pre>" + html.EscapeString(text) + "</pre></div></div></div>\n<script>")
+		"<pre style=\"font-family:monospace\">" + html.EscapeString(text) + "</pre></div></div></div>\n<script>")
 	b.WriteString(strings.Replace(pushJob, "JOB", string(data), 1))
 	b.WriteString("</script>")
 	return bundle{html: b.String(), text: text}, nil

@@ -27,8 +27,8 @@ var (
 // Without it the first cell that shows a chart brings the library along. That
 // works too, but the charts then hang on that cell's output: when it is edited
 // and run again, or its output cleared, the saved notebook may be left without
-// the library until the kernel is restarted and all cells are run. A cell of its
-// own avoids this. Outside GoNB Setup does nothing.
+// the library, and show numbers for charts, until a cell calls Setup. A cell of
+// its own avoids this. Outside GoNB Setup does nothing.
 func Setup() {
 	mu.Lock()
 	defer mu.Unlock()

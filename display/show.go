@@ -21,12 +21,14 @@ var mu sync.Mutex
 //   - anything else as text, a float64 to six significant digits. A string is
 //     never taken for HTML.
 //
+// A value with its error, as of Show(ionb.Open(t)), is shown as one of the two.
+//
 // All outputs carry plain text as well. Outside GoNB, Show prints that text to
 // standard output. It does not panic: what cannot be shown is shown as an error.
 func Show(values ...any) {
 	mu.Lock()
 	defer mu.Unlock()
-	for _, value := range values {
+	for _, value := range oneOf(values) {
 		b, isChart := safeBundle(value)
 		if isChart {
 			needLibrary()
@@ -34,6 +36,21 @@ func Show(values ...any) {
 		out.show(b)
 	}
 	out.flush()
+}
+
+// oneOf makes one value of the two that a constructor returns: the value when its
+// error is nil, else the error.
+func oneOf(values []any) []any {
+	if len(values) != 2 {
+		return values
+	}
+	if values[1] == nil {
+		return values[:1]
+	}
+	if _, failed := values[1].(error); failed {
+		return values[1:]
+	}
+	return values
 }
 
 // safeBundle keeps a panic, of go-echarts or of a value's own String, out of the

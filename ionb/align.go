@@ -28,7 +28,7 @@ func align(l *labels, v mat.Vector, where string) ([]float64, error) {
 		v = *p
 	}
 	if v.Len() != l.len() {
-		return nil, &LengthError{Where: where, Got: v.Len(), Want: l.len()}
+		return nil, &LengthError{Where: where, Got: v.Len(), Want: l.len(), Missing: missing(l, v)}
 	}
 	data, err := inOrder(l, v, where)
 	if err != nil {
@@ -42,6 +42,21 @@ func align(l *labels, v mat.Vector, where string) ([]float64, error) {
 	return data, nil
 }
 
+// missing returns the labels of l that a labelled v lacks.
+func missing(l *labels, v mat.Vector) []string {
+	labelled, ok := v.(Vector)
+	if !ok || labelled.labels == nil {
+		return nil
+	}
+	var names []string
+	for _, name := range l.list() {
+		if _, there := labelled.labels.at[name]; !there {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 func inOrder(l *labels, v mat.Vector, where string) ([]float64, error) {
 	labelled, ok := v.(Vector)
 	if ok && labelled.labels.same(l) {
@@ -53,7 +68,7 @@ func inOrder(l *labels, v mat.Vector, where string) ([]float64, error) {
 		if ok {
 			name := labelled.labels.names[i]
 			if to, ok = l.at[name]; !ok {
-				return nil, l.unknown("what "+where+" is matched with", name)
+				return nil, l.unknown("labels to match "+where, name)
 			}
 		}
 		data[to] = v.AtVec(i)

@@ -56,7 +56,7 @@ func closed(t *Table, primary, demand string) (*ClosedModel, error) {
 	col, colOK := t.demand.at[demand]
 	var errs [3]error
 	if !rowOK {
-		errs[0] = t.primary.unknown("the list of primary inputs", primary)
+		errs[0] = t.primary.unknown("primary inputs", primary)
 	}
 	if !colOK {
 		errs[1] = t.demand.unknown("final demand", demand)
@@ -92,7 +92,7 @@ func nothingOutside(t *Table, col int) error {
 	for j, name := range t.demand.names {
 		for i, sector := range t.sectors.names {
 			if v := t.y.At(i, j); j != col && v != 0 {
-				errs = append(errs, fmt.Errorf("final demand %q stays outside (%v of %q), so the system is not closed; add it to %q before closing",
+				errs = append(errs, fmt.Errorf("final demand %q stays outside (%v of %q), so the system is not closed; put it and %q into one category, in the table or its file, before closing",
 					name, v, sector, t.demand.names[col]))
 				break
 			}
@@ -112,6 +112,14 @@ func borderedCoefficients(t *Table, row, col int, x []float64) *mat.Dense {
 		flows.Set(n, i, t.v.At(row, i))
 	}
 	return perUnit(flows, x)
+}
+
+// Outside returns the primary inputs that the new sector does not make, and that
+// still come from outside. They do not enter the system, which the rows close; in
+// money they are why its columns sum to less than 1.
+func (c *ClosedModel) Outside() []string {
+	last := c.sectors.names[len(c.scale)-1]
+	return slices.DeleteFunc(c.table.PrimaryLabels(), func(name string) bool { return name == last })
 }
 
 // Table returns the table that the model was made of.
@@ -145,7 +153,7 @@ func (c *ClosedModel) Proportions() Vector {
 // not there, and with a *ValueError for a level that is not finite or a sector
 // whose output is zero in every solution.
 func (c *ClosedModel) OutputAt(sector string, level float64) Vector {
-	i := c.sectors.index("the closed model", sector)
+	i := c.sectors.index("sectors of the closed model", sector)
 	if c.proportions[i] == 0 || !finite(level) {
 		panic(&ValueError{Where: fmt.Sprintf("output of %q at %v", sector, level),
 			Problem: fmt.Sprintf("cannot fix the scale (its proportion is %v); fix another sector at a finite level", c.proportions[i])})
@@ -157,7 +165,11 @@ func (c *ClosedModel) OutputAt(sector string, level float64) Vector {
 
 // String describes the model in a few lines.
 func (c *ClosedModel) String() string {
+	outside := ""
+	if names := c.Outside(); len(names) > 0 {
+		outside = "\nstill from outside: " + text.List(names)
+	}
 	det := text.Chop(c.Determinant()) // it does not depend on units
-	return fmt.Sprintf("Closed Leontief model, %s sectors with %s\ndet(I−A) = %s, ρ(A) = %s: proportions are fixed, the scale is not",
-		text.Number(float64(len(c.scale))), c.sectors.names[len(c.scale)-1], text.Number(det), text.Number(c.SpectralRadius()))
+	return fmt.Sprintf("Closed Leontief model, %s sectors with %s\ndet(I−A) = %s, ρ(A) = %s: proportions are fixed, the scale is not%s",
+		text.Number(float64(len(c.scale))), c.sectors.names[len(c.scale)-1], text.Number(det), text.Number(c.SpectralRadius()), outside)
 }

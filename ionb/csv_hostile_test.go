@@ -44,13 +44,9 @@ func TestReadCSVHostile(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			start := time.Now()
 			_, err := ionb.ReadCSV(strings.NewReader(tt.text))
 			if err == nil {
 				t.Fatal("read without an error")
-			}
-			if d := time.Since(start); d > 10*time.Second {
-				t.Errorf("took %v", d)
 			}
 			if n := len(err.Error()); n > 20_000 {
 				t.Errorf("the message has %d bytes: %.300v …", n, err)

@@ -61,12 +61,17 @@ type csvParser struct {
 	rows    int               // rows of sectors met, readable or not
 	comma   bool              // a decimal comma has been seen
 	point   bool              // a decimal point has been seen
+	shifted bool              // a row of another name than its column has been met
 	sawLast bool              // the row "total" has been read
 	met     map[string]string // where the names of the list now being read stand
 	errs    []error
+	faults  int // all of them; errs holds the first few
 }
 
 func (p *csvParser) fail(format string, args ...any) {
+	if p.faults++; p.faults > mostFaults { // a hostile file has a million
+		return
+	}
 	for i, arg := range args {
 		if s, ok := arg.(string); ok {
 			args[i] = clip(s)
@@ -84,7 +89,16 @@ func clip(s string) string {
 	return s
 }
 
-func (p *csvParser) err() error { return errors.Join(firstFew(p.errs)...) }
+// mostFaults is how many faults one error tells.
+const mostFaults = 10
+
+func (p *csvParser) err() error {
+	err := errors.Join(p.errs...)
+	if p.faults > mostFaults {
+		err = errors.Join(err, fmt.Errorf("and %d more", p.faults-mostFaults))
+	}
+	return err
+}
 
 func (p *csvParser) readProperties() {
 	for _, record := range p.file.properties {
@@ -125,7 +139,7 @@ func (p *csvParser) readKind(line int, value string) {
 // readHeader finds the sectors, the categories of final demand and the total. It
 // reports whether the header is in order.
 func (p *csvParser) readHeader(record csvRecord) bool {
-	before := len(p.errs)
+	before := p.faults
 	p.header = record.cells
 	for len(p.header) > 0 && strings.TrimSpace(p.header[len(p.header)-1]) == "" {
 		p.header = p.header[:len(p.header)-1] // a spreadsheet pads with empty cells
@@ -143,10 +157,10 @@ func (p *csvParser) readHeader(record csvRecord) bool {
 	for j := p.first; j < last; j++ {
 		p.readColumn(record.line, j)
 	}
-	if len(p.spec.Sectors) == 0 && len(p.errs) == before {
+	if len(p.spec.Sectors) == 0 && p.faults == before {
 		p.fail("line %d: the header has no sectors; want one column at least before \"demand: …\" and %q", record.line, wordTotal)
 	}
-	return len(p.errs) == before
+	return p.faults == before
 }
 
 // readColumn reads the header of one column of numbers.

@@ -15,14 +15,18 @@ func (p *csvParser) readRow(record csvRecord) {
 	label := parseLabel(cells[0])
 	whole := len(cells) == len(p.header)
 	if !whole {
-		p.fail("line %d: row %q has %d cells, want %d as in the header", record.line, cells[0], len(cells), len(p.header))
+		hint := ""
+		if p.file.comma == ',' && len(cells) > len(p.header) {
+			hint = " (with decimal commas, separate the cells by semicolons)"
+		}
+		p.fail("line %d: row %q has %d cells, want %d as in the header%s", record.line, cells[0], len(cells), len(p.header), hint)
 	}
 	switch {
 	case p.sawLast:
 		p.fail("line %d: row %q after the row %q, which must be the last", record.line, label.name, wordTotal)
 	case label.is(wordTotal):
 		p.sawLast = true
-		if len(p.errs) == 0 { // columns with unread rows would only mislead
+		if p.faults == 0 { // columns with unread rows would only mislead
 			p.checkColumns(record.line, cells)
 		}
 	case label.mark == markPrimary:
@@ -40,11 +44,15 @@ func (p *csvParser) readSector(line int, name string, cells []string, whole bool
 	case len(p.spec.Primary) > 0:
 		p.fail("line %d: sector %q after the primary inputs; want all sectors first (or mark it \"primary: %s\")", line, name, name)
 		return
+	case i >= n && p.shifted:
+		return
 	case i >= n:
 		p.fail("line %d: row %q, but the header has only %d sectors; mark a primary input \"primary: %s\"", line, name, n, name)
 		return
-	case p.spec.Sectors[i] != name:
-		p.fail("line %d: row %q, want %q; rows come in the order of the columns", line, name, p.spec.Sectors[i])
+	case p.spec.Sectors[i] != name && !p.shifted:
+		p.shifted = true // the rows below are off as well: the first tells it all
+		p.fail("line %d: row %q, want %q; rows come in the order of the sectors' columns (mark other columns \"demand: …\" and other rows \"primary: …\")",
+			line, name, p.spec.Sectors[i])
 	}
 	p.rows++
 	if !whole {
@@ -79,7 +87,7 @@ func (p *csvParser) readPrimary(line int, name string, cells []string, whole boo
 // numbers reads a row's cells up to column end, and compares their sum with the
 // row's total when all of them could be read.
 func (p *csvParser) numbers(line int, cells []string, end int) []float64 {
-	before := len(p.errs)
+	before := p.faults
 	values := make([]float64, 0, end-p.first)
 	var s sum
 	for j := p.first; j < end; j++ {
@@ -87,7 +95,7 @@ func (p *csvParser) numbers(line int, cells []string, end int) []float64 {
 		values = append(values, v)
 		s.add(v)
 	}
-	if len(p.errs) == before {
+	if p.faults == before {
 		p.compare(line, cells, len(p.header)-1, s, "the row adds up to")
 	}
 	return values
@@ -129,16 +137,24 @@ func (p *csvParser) compare(line int, cells []string, j int, s sum, adds string)
 		p.fail("line %d, column %d (%q): the total is missing; %s %v", line, j+1, p.header[j], adds, s.value)
 		return
 	}
-	before := len(p.errs)
-	if total := p.number(line, cells, j); len(p.errs) == before && s.differs(total) {
+	before := p.faults
+	if total := p.number(line, cells, j); p.faults == before && s.differs(total) {
 		p.fail("line %d, column %d (%q): the total is %v, but %s %v", line, j+1, p.header[j], total, adds, s.value)
 	}
 }
 
 func (p *csvParser) checkRows() {
-	if want := len(p.spec.Sectors); p.rows < want && len(p.errs) == 0 {
+	if want := len(p.spec.Sectors); p.rows < want && p.faults == 0 {
 		p.fail("the file ends with %d rows of sectors, want %d: the first that is missing is %q", p.rows, want, p.spec.Sectors[p.rows])
 	}
+}
+
+// example is a number as the file may write it.
+func (p *csvParser) example() string {
+	if p.file.comma == ',' {
+		return "1234.5"
+	}
+	return "1234,5 or 1234.5"
 }
 
 // beyondDigits finds what strconv would read as a number and a spreadsheet would
@@ -160,7 +176,7 @@ func (p *csvParser) number(line int, cells []string, j int) float64 {
 	case cell == "":
 		p.fail("line %d, column %d (%q): the cell is empty, want a number; write 0 for no flow", line, j+1, p.header[j])
 	case err != nil || strings.ContainsFunc(digits, beyondDigits):
-		p.fail("line %d, column %d (%q): %q is not a number; want digits with at most one decimal sign and no thousands separator, such as 1234.5", line, j+1, p.header[j], cell)
+		p.fail("line %d, column %d (%q): %q is not a number; want digits with at most one decimal sign and no thousands separator, such as %s", line, j+1, p.header[j], cell, p.example())
 	case p.comma && p.point:
 		p.fail("line %d, column %d (%q): %q follows numbers with another decimal sign; want commas or points throughout, and no thousands separators", line, j+1, p.header[j], cell)
 		p.comma, p.point = false, false // report the change, not every cell after it

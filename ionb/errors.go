@@ -18,7 +18,7 @@ type LabelError struct {
 
 func (e *LabelError) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s has no %q", e.Where, e.Label)
+	fmt.Fprintf(&b, "%s: no %q", e.Where, e.Label)
 	if e.Suggest != "" {
 		fmt.Fprintf(&b, "; did you mean %q?", e.Suggest)
 	}
@@ -33,12 +33,17 @@ func (e *LabelError) Error() string {
 // A LengthError is what a method panics with when a vector or matrix given to it
 // has the wrong size.
 type LengthError struct {
-	Where     string // what was given, such as "final demand for Output"
+	Where     string // what was given, such as "final demand"
 	Got, Want int
+	Missing   []string // the labels that it lacks, where it has labels
 }
 
 func (e *LengthError) Error() string {
-	return fmt.Sprintf("%s has %d entries, want %d", e.Where, e.Got, e.Want)
+	s := fmt.Sprintf("%s has %d entries, want %d", e.Where, e.Got, e.Want)
+	if len(e.Missing) > 0 {
+		s += " (missing: " + text.List(e.Missing) + ")"
+	}
+	return s
 }
 
 // A ValueError is what a method panics with when a value given to it cannot be

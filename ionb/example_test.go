@@ -45,5 +45,5 @@ func ExampleLabelError() {
 	m := ionb.Must(ionb.Open(datasets.AgricultureManufacturing()))
 	m.Content("Labor")
 	// Output:
-	// the list of primary inputs has no "Labor"; did you mean "Labour"? (there are: Labour)
+	// primary inputs: no "Labor"; did you mean "Labour"? (there are: Labour)
 }

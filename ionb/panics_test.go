@@ -35,7 +35,7 @@ func TestLabelErrors(t *testing.T) {
 		have           int
 		says           string
 	}{
-		{"Vector.Of, a letter off", func() { x.Of("Agricultura") }, "Agricultura", "Agriculture", 2, "Gross output x has no"},
+		{"Vector.Of, a letter off", func() { x.Of("Agricultura") }, "Agricultura", "Agriculture", 2, "Gross output x: no"},
 		{"Vector.Of, letter case", func() { x.Of("AGRICULTURE") }, "AGRICULTURE", "Agriculture", 2, "did you mean"},
 		{"Vector.Of, spaces", func() { x.Of("  Manufacturing ") }, "  Manufacturing ", "Manufacturing", 2, ""},
 		{"Vector.Of, a beginning", func() { x.Of("Manuf") }, "Manuf", "Manufacturing", 2, ""},

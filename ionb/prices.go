@@ -16,9 +16,9 @@ import (
 // the table has no such primary input, or the model no table.
 func (m *OpenModel) PrimaryCoefficients(primary string) Vector {
 	if m.table == nil {
-		panic(&LabelError{Where: "a model made from coefficients, which knows no primary inputs,", Label: primary})
+		panic(&LabelError{Where: "a model made from coefficients, without primary inputs", Label: primary})
 	}
-	k := m.table.primary.index("the list of primary inputs", primary)
+	k := m.table.primary.index("primary inputs", primary)
 	a0 := perUnit(mat.NewDense(1, m.sectors.len(), mat.Row(nil, k, m.table.v)), m.table.x)
 	return newVector(fmt.Sprintf("Direct %s a₀", primary), "", m.sectors, a0.RawRowView(0))
 }

@@ -147,7 +147,7 @@ func TestNoPrimaryInputs(t *testing.T) {
 	if err := tab.Check(); err != nil {
 		t.Errorf("columns that cannot be complete are no fault: %v", err)
 	}
-	near(t, "profit is all that remains", tab.Accounts().Of("A", "Profit"), 8-4, 0)
+	near(t, "profit is all that remains", tab.Accounts().Of("A", "Balance"), 8-4, 0)
 }
 
 func TestLongTablesPrintShort(t *testing.T) {

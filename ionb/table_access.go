@@ -107,8 +107,8 @@ func (t *Table) numbers() [][]string {
 // title is the table's name with its year and unit, as far as it has them.
 func (t *Table) title() string {
 	parts := []string{t.name}
-	if t.year != 0 {
-		parts = append(parts, fmt.Sprint(t.year))
+	if year := fmt.Sprint(t.year); t.year != 0 && !strings.Contains(t.name, year) {
+		parts = append(parts, year)
 	}
 	if t.unit != "" {
 		parts = append(parts, t.unit)

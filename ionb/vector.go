@@ -121,12 +121,22 @@ func (v Vector) With(label string, value float64) Vector {
 
 // Add returns v + w, entry by entry, labels matched.
 func (v Vector) Add(w Vector) Vector {
-	return v.combine(w, func(a, b float64) float64 { return a + b })
+	sum := v.combine(w, func(a, b float64) float64 { return a + b })
+	if v.name != w.name {
+		sum.name = v.describe() + " + " + w.describe()
+	}
+	return sum
 }
 
-// Sub returns v − w, entry by entry, labels matched.
+// Sub returns v − w, entry by entry, labels matched. The difference of two vectors
+// of one name is called the change in it.
 func (v Vector) Sub(w Vector) Vector {
-	return v.combine(w, func(a, b float64) float64 { return a - b })
+	difference := v.combine(w, func(a, b float64) float64 { return a - b })
+	difference.name = v.describe() + " − " + w.describe()
+	if v.name == w.name {
+		difference.name = "Change in " + v.describe()
+	}
+	return difference
 }
 
 func (v Vector) combine(w Vector, f func(a, b float64) float64) Vector {

@@ -21,7 +21,7 @@ func TestNotebooks(t *testing.T) {
 				t.Fatal(err)
 			}
 			if difference := notebook.Difference(saved, executed); difference != "" {
-				t.Errorf("%s is not what executing it gives (make update-notebooks saves that): %s", path, difference)
+				t.Errorf("%s is not what executing it gives (if you saved it in JupyterLab: make clean-notebooks; if the cells changed: make update-notebooks): %s", path, difference)
 			}
 		})
 	}
@@ -38,7 +38,7 @@ func TestNotebooksStartWithTheFirstCell(t *testing.T) {
 				continue
 			}
 			if cell.Source() != notebook.FirstCell {
-				t.Errorf("%s: the first code cell is not internal/notebook/first-cell.txt (nb clean updates an older one)", path)
+				t.Errorf("%s: the first code cell is not internal/notebook/first-cell.txt (make clean-notebooks updates an older one)", path)
 			}
 			break
 		}
@@ -56,7 +56,7 @@ func TestNotebooksAreSavedAsJupyterSaves(t *testing.T) {
 			t.Fatal(err)
 		}
 		if string(n.Bytes()) != string(saved) {
-			t.Errorf("%s is not formatted as Jupyter does: nb clean %[1]s", path)
+			t.Errorf("%s is not formatted as Jupyter does: make clean-notebooks", path)
 		}
 	}
 }

@@ -49,10 +49,10 @@ func run(t *testing.T, runner *notebook.Runner, path string) *notebook.Notebook 
 	return done.Notebook
 }
 
-// all returns the notebooks of this folder.
+// all returns the curated notebooks of this folder, NN_topic.ipynb.
 func all(t *testing.T) []string {
 	t.Helper()
-	paths, err := filepath.Glob("*.ipynb")
+	paths, err := filepath.Glob("[0-9][0-9]_*.ipynb")
 	if err != nil || len(paths) == 0 {
 		t.Fatal("no notebooks here", err)
 	}

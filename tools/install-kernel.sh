@@ -22,4 +22,4 @@ if [ -e "$spec" ] && ! grep -q '"project": "github.com/ionb/go-ionb"' "$spec" &&
 fi
 tools/kernelspec.sh "$kernel"
 echo "Installed the kernel \"Go (gonb)\" in $kernel"
-echo "It runs from this clone, $PWD: keep it there."
+echo "It runs from this clone, $PWD: keep it there. To remove the kernel: jupyter kernelspec uninstall gonb"

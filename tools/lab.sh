@@ -5,6 +5,10 @@ set -euo pipefail
 tools=$(cd "$(dirname "$0")" && pwd)
 folder=$(cd "$1" && pwd)
 shift
+if [ -n "${JUPYTER-}" ] && ! "$JUPYTER" lab --version >/dev/null 2>&1; then
+	echo "JUPYTER=$JUPYTER has no JupyterLab: install it there (pip install jupyterlab)." >&2
+	exit 1
+fi
 if [ "$(id -u)" = 0 ]; then
 	set -- --allow-root "$@" # as in a container
 fi

@@ -56,6 +56,7 @@ make_venv() {
 }
 
 check_own_jupyter() {
+	command -v "$JUPYTER" >/dev/null || fail "JUPYTER=$JUPYTER is no program: give the path of jupyter."
 	"$JUPYTER" nbconvert --version >/dev/null 2>&1 ||
 		fail "JUPYTER=$JUPYTER has no nbconvert: install it there (pip install nbconvert, or Debian: apt-get install jupyter-nbconvert)."
 }

@@ -1,7 +1,7 @@
 // Command nb runs and cleans this project's notebooks.
 //
 //	nb run [-update] [-out folder] [notebook…]
-//	nb clean notebook…
+//	nb clean [notebook…]
 //
 // Without names it takes all of notebooks/. Run executes each notebook through
 // the kernel, checks it, and writes the executed notebook and a page that needs
@@ -18,6 +18,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/ionb/go-ionb/internal/notebook"
@@ -42,10 +43,14 @@ func command(ctx context.Context, args []string) error {
 		case "run":
 			return run(ctx, root, args[1:])
 		case "clean":
-			return clean(args[1:])
+			paths, err := notebooks(root, args[1:])
+			if err != nil {
+				return err
+			}
+			return clean(paths)
 		}
 	}
-	return fmt.Errorf("usage: nb run [-update] [-out folder] [notebook…]\n       nb clean notebook…")
+	return fmt.Errorf("usage: nb run [-update] [-out folder] [notebook…]\n       nb clean [notebook…]")
 }
 
 func run(ctx context.Context, root string, args []string) error {
@@ -67,6 +72,7 @@ func run(ctx context.Context, root string, args []string) error {
 			return err
 		}
 	}
+	fmt.Printf("The executed notebooks and their pages are in %s\n", *out)
 	return nil
 }
 
@@ -100,6 +106,7 @@ func runOne(ctx context.Context, runner *notebook.Runner, path, out string, upda
 		return err
 	}
 	if len(run.Failures) > 0 {
+		_ = os.Remove(strings.TrimSuffix(executed, ".ipynb") + ".html") // that of an earlier run
 		return fmt.Errorf("FAIL %s, %v\nThe executed notebook: %s", path, run.Failures[0], executed)
 	}
 	if _, err := runner.Export(ctx, executed); err != nil {
