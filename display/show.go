@@ -47,7 +47,8 @@ func oneOf(values []any) []any {
 	if values[1] == nil {
 		return values[:1]
 	}
-	if _, failed := values[1].(error); failed {
+	_, failed := values[1].(error)
+	if _, both := values[0].(error); failed && !both {
 		return values[1:]
 	}
 	return values

@@ -149,3 +149,31 @@ func TestCardsSayHowTheModelStands(t *testing.T) {
 		}
 	}
 }
+
+// Show takes what a constructor returns as it comes: the value, or its error.
+func TestShowTakesAValueWithItsError(t *testing.T) {
+	wrong := errors.New("sector b: worse")
+	tests := []struct {
+		name   string
+		values []any
+		want   []string // the beginning of each output's text
+	}{
+		{"no error", []any{seed().X(), nil}, []string{"               Gross output x"}},
+		{"an error", []any{ionb.Vector{}, wrong}, []string{"error: sector b"}},
+		{"two errors", []any{wrong, wrong}, []string{"error: sector b", "error: sector b"}},
+		{"nil by itself", []any{nil}, []string{"nil"}},
+		{"three values", []any{1, 2, nil}, []string{"1", "2", "nil"}},
+	}
+	for _, tt := range tests {
+		shown := show(t, tt.values...)
+		if len(shown) != len(tt.want) {
+			t.Errorf("%s: %d outputs, want %d", tt.name, len(shown), len(tt.want))
+			continue
+		}
+		for i, want := range tt.want {
+			if !strings.HasPrefix(shown[i].text, want) {
+				t.Errorf("%s: output %d is %q, want %q…", tt.name, i+1, shown[i].text, want)
+			}
+		}
+	}
+}
