@@ -75,10 +75,10 @@ type Table struct {
 // NewTable checks a Spec and makes a table of it, copying everything. Gross
 // output is x = Z·1 + Y·1, so that rows always add up.
 //
-// All that is wrong is reported at once, in a joined error, each part naming the
-// sector, what was found and what was wanted: missing, duplicate or unusable
-// labels; wrong shapes; entries that are not finite; a negative output; inputs
-// into a sector whose output is zero. A sector without output and without inputs
+// What is wrong is reported in a joined error, each part naming the sector, what
+// was found and what was wanted: missing, duplicate or unusable labels; or else
+// wrong shapes and entries that are not finite; or else a negative output, inputs
+// into a sector whose output is zero, and sums beyond the largest number. A sector without output and without inputs
 // is in order: its column of coefficients is zero.
 func NewTable(s Spec) (*Table, error) {
 	t, err := newTable(s)
