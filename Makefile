@@ -4,8 +4,9 @@
 
 SHELL := /bin/bash
 NOTEBOOKS ?=
-GOFILES = find . -name '*.go' -not -path './.*'
+GOFILES = find . -name '*.go' -not -path './.*' -not -path '*/_*'
 export JUPYTER PYTHON
+export GOWORK = off
 
 .PHONY: help
 help: ## list these commands

@@ -68,8 +68,8 @@ func checkLab(t *testing.T, lab lab, name, picture string) {
 	b.screenshot(t, picture+"-lab-dark.png")
 	checkCharts(t, b, executed)
 	b.eval(t, drawingsScript, &dark)
-	for i := range min(len(light), len(dark)) {
-		if light[i] == dark[i] {
+	for i := range light {
+		if i >= len(dark) || light[i] == dark[i] {
 			t.Errorf("chart %d is not drawn anew for the dark theme: its text cannot be read", i+1)
 		}
 	}
@@ -113,7 +113,11 @@ func checkCharts(t *testing.T, b *browser, executed *notebook.Notebook) {
 	t.Helper()
 	var charts []string
 	b.eval(t, chartsScript, &charts)
-	if want := chartsOf(executed); len(charts) != want {
+	want := chartsOf(executed)
+	if cells := chartCells(executed); want != cells {
+		t.Errorf("the outputs have %d charts, but the cells make %d", want, cells)
+	}
+	if len(charts) != want {
 		t.Errorf("the page has %d charts, want %d", len(charts), want)
 	}
 	for i, problem := range charts {
@@ -130,6 +134,19 @@ func chartsOf(n *notebook.Notebook) int {
 	for _, cell := range n.Cells() {
 		for _, output := range cell.Outputs() {
 			count += len(chartElement.FindAllString(output.Data("text/html"), -1))
+		}
+	}
+	return count
+}
+
+var chartCall = regexp.MustCompile(`display\.(Bar|Heatmap)\(`)
+
+// chartCells counts the charts that the notebook's code makes.
+func chartCells(n *notebook.Notebook) int {
+	count := 0
+	for _, cell := range n.Cells() {
+		if cell.IsCode() {
+			count += len(chartCall.FindAllString(cell.Source(), -1))
 		}
 	}
 	return count

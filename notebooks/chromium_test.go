@@ -3,8 +3,6 @@ package notebooks_test
 import (
 	"context"
 	"net/url"
-	"os"
-	"os/exec"
 	"strings"
 	"sync"
 	"testing"
@@ -16,6 +14,8 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"github.com/ionb/go-ionb/internal/chromium"
 )
 
 // A browser is a page in headless Chromium, which can reach this machine only,
@@ -30,15 +30,11 @@ type browser struct {
 
 func startBrowser(t *testing.T) *browser {
 	t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(chromium(t)),
-		chromedp.Flag("no-sandbox", os.Geteuid() == 0),
-		chromedp.Flag("disable-gpu", true),
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
-	)
-	ctx, cancel := chromedp.NewExecAllocator(t.Context(), options...)
+	path, err := chromium.Find()
+	if err != nil {
+		missing(t, err.Error())
+	}
+	ctx, cancel := chromedp.NewExecAllocator(t.Context(), chromium.Options(path)...)
 	t.Cleanup(cancel)
 	// A Chromium that is newer than chromedp sends events that chromedp reports as errors.
 	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithErrorf(func(string, ...any) {}))
@@ -51,17 +47,6 @@ func startBrowser(t *testing.T) *browser {
 	b.do(t, network.Enable(), cdplog.Enable(),
 		emulation.SetFocusEmulationEnabled(true)) // as if somebody looked at it
 	return b
-}
-
-func chromium(t *testing.T) string {
-	t.Helper()
-	for _, name := range []string{os.Getenv("CHROME"), "chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); name != "" && err == nil {
-			return path
-		}
-	}
-	missing(t, "no Chromium: install it (Debian: apt-get install chromium), or name it with CHROME")
-	return ""
 }
 
 func (b *browser) listen(event any) {

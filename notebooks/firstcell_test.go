@@ -25,10 +25,28 @@ func TestCellSeesThePinnedVersions(t *testing.T) {
 			runner := *runner
 			runner.Env = env
 			executed := run(t, &runner, "testdata/versions.ipynb")
-			if got := shown(executed, 0); !strings.Contains(got, pinnedGonum) {
+			if got := shown(executed, 0); !strings.HasPrefix(got, pinnedGonum+" h1:") {
+				t.Errorf("before anything is built, go.sum has %q, want gonum's hash", got)
+			}
+			if got := shown(executed, 1); !strings.Contains(got, pinnedGonum) {
 				t.Errorf("modules of a cell:\n%s\nwant %s", got, pinnedGonum)
 			}
 		})
+	}
+}
+
+// A reader may make a workspace of GoNB's module and his own.
+func TestCellInAWorkspace(t *testing.T) {
+	t.Parallel()
+	runner := setUp(t)
+	folder := t.TempDir()
+	write(t, filepath.Join(folder, "mine", "go.mod"), "module mine\n\ngo 1.26\n")
+	write(t, filepath.Join(folder, "mine", "mine.go"), "package mine\n\nconst Here = \"from my module\"\n")
+	path := filepath.Join(folder, "workspace.ipynb")
+	writeNotebook(t, path, "!*go work init && go work use . \"$GONB_DIR/mine\"",
+		"import (\n\t\"mine\"\n\n\t\"github.com/ionb/go-ionb/datasets\"\n)\n\n%%\nfmt.Println(mine.Here, datasets.AgricultureManufacturing().Sectors())")
+	if got, want := shown(run(t, runner, path), 1), "from my module [Agriculture Manufacturing]\n"; got != want {
+		t.Errorf("printed %q, want %q", got, want)
 	}
 }
 
@@ -92,7 +110,7 @@ func checkFirstCell(t *testing.T, runner *notebook.Runner, folder string, notebo
 		t.Fatal(err)
 	}
 	path := filepath.Join(folder, "versions.ipynb")
-	writeNotebook(t, path, notebook.FirstCell, versions.Cells()[1].Source())
+	writeNotebook(t, path, notebook.FirstCell, versions.Cells()[2].Source())
 	executed := run(t, runner, path)
 	if got := shown(executed, 0); got != want {
 		t.Errorf("the first cell printed %q, want %q", got, want)

@@ -1,6 +1,8 @@
 package notebooks_test
 
 import (
+	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,6 +22,8 @@ func TestGate(t *testing.T) {
 		"unknown_magic":    `cell 3 (%nosuch): "%nosuch" unknown or not implemented yet`,
 		"missing_output":   "cell 3 (%%): no stdout output, which the saved notebook has here",
 		"raises_exception": "cell 3 (%%): tagged raises-exception, but it succeeded",
+		"skipped":          "cell 3 (%%): it was not executed",
+		"error_card":       `cell 3 (import "github.com/ionb/go-ionb/display"): error: no such table`,
 		"dead_kernel":      "cell 3 (!kill -9 $PPID): the kernel died",
 		"time_limit":       "cell 3 (%%): the cell ran into its time limit",
 	}
@@ -41,13 +45,42 @@ func TestGate(t *testing.T) {
 	}
 }
 
+// The command stops at a failing notebook with a status that make sees, and
+// leaves no page of an earlier run beside it.
+func TestCommandFails(t *testing.T) {
+	t.Parallel()
+	runner := setUp(t)
+	nb, out := filepath.Join(t.TempDir(), "nb"), t.TempDir()
+	if log, err := exec.Command("go", "build", "-o", nb, "../internal/cmd/nb").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, log)
+	}
+	page := filepath.Join(out, "shell_false.html")
+	write(t, page, "an earlier page")
+	cmd := exec.Command(nb, "run", "-out", out, filepath.Join(runner.Root, "notebooks", "testdata", "fail", "shell_false.ipynb"), "never_reached.ipynb")
+	log, err := cmd.CombinedOutput()
+	if cmd.ProcessState.ExitCode() != 1 {
+		t.Errorf("status %d (%v), want 1", cmd.ProcessState.ExitCode(), err)
+	}
+	for _, want := range []string{"shell_false.ipynb", "cell 3 (!false)", "exit status 1"} {
+		if !strings.Contains(string(log), want) {
+			t.Errorf("the command does not say %q, but\n%s", want, log)
+		}
+	}
+	if strings.Contains(string(log), "never_reached") {
+		t.Errorf("the command went on after a failure:\n%s", log)
+	}
+	if _, err := os.Stat(page); err == nil {
+		t.Error("the page of an earlier run is still there")
+	}
+}
+
 // failure executes a notebook and returns what stops it.
 func failure(t *testing.T, path string) string {
 	t.Helper()
 	runner := setUp(t)
 	runner.Env = []string{"TMPDIR=" + t.TempDir()} // a killed kernel leaves its files behind
 	if strings.Contains(path, "time_limit") {
-		runner.CellTimeout = 5 * time.Second
+		runner.CellTimeout = 15 * time.Second
 	}
 	done, err := runner.Run(t.Context(), path)
 	switch {

@@ -20,6 +20,9 @@ spec=$kernel/kernel.json
 if [ -e "$spec" ] && ! grep -q '"project": "github.com/ionb/go-ionb"' "$spec" && [ "${FORCE-}" != 1 ]; then
 	fail "$kernel is another kernel, left as it is. To replace it: make install-kernel FORCE=1"
 fi
+if [ -e "$spec" ] && ! grep -qF "$PWD/tools/kernel/gonb-kernel" "$spec"; then
+	echo "Replacing the kernel of another clone: $(sed -n 's/.*"argv": \["\([^"]*\)".*/\1/p' "$spec")"
+fi
 tools/kernelspec.sh "$kernel"
 echo "Installed the kernel \"Go (gonb)\" in $kernel"
 echo "It runs from this clone, $PWD: keep it there. To remove the kernel: jupyter kernelspec uninstall gonb"

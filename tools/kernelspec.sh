@@ -21,5 +21,4 @@ cat >"$folder/kernel.json.new" <<END
 END
 mv "$folder/kernel.json.new" "$folder/kernel.json"
 
-gonb=$(go list -C tools -m -f '{{.Dir}}' github.com/janpfeifer/gonb)
-install -m 644 "$gonb/internal/kernel/Go_gopher_favicon.svg" "$folder/logo-svg.svg"
+install -m 644 .tools/bin/logo-svg.svg "$folder/logo-svg.svg"

@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # What the scripts in this folder share. Source it from the repository's root.
 
+# A go.work in a folder above would change what the clone's modules are.
+export GOWORK=off
+
 fail() {
 	echo "$*" >&2
 	exit 1

@@ -32,13 +32,14 @@ wait_for_other_setup() {
 
 build_tools() {
 	local inputs
-	inputs=$(go env GOVERSION GOROOT && cat tools/go.mod tools/go.sum tools/gopls/go.mod tools/gopls/go.sum)
+	inputs=$(go env GOVERSION GOROOT && cat tools/setup.sh tools/go.mod tools/go.sum tools/gopls/go.mod tools/gopls/go.sum)
 	if is_made_from .tools/bin "$inputs"; then return; fi
 	echo "setup: building GoNB, goimports, gopls and staticcheck"
 	rm -rf .tools/bin .tools/gopls
 	mkdir -p .tools/bin .tools/gopls
 	go build -C tools -o "$PWD/.tools/bin/" tool
 	go build -C tools/gopls -o "$PWD/.tools/gopls/" tool
+	install -m 644 "$(go list -C tools -m -f '{{.Dir}}' github.com/janpfeifer/gonb)/internal/kernel/Go_gopher_favicon.svg" .tools/bin/logo-svg.svg
 	# The kernel finds this go, whatever PATH Jupyter was started with.
 	ln -s "$(go env GOROOT)/bin/go" "$(go env GOROOT)/bin/gofmt" .tools/bin/
 	stamp .tools/bin "$inputs"
@@ -66,7 +67,8 @@ check_own_jupyter() {
 warm_go_cache() {
 	local inputs
 	inputs=$(go env GOVERSION GOCACHE GOMODCACHE && cat go.mod go.sum)
-	if is_made_from .tools/cache "$inputs"; then return; fi
+	# Somebody may have cleaned the caches since: then all is there again but them.
+	if is_made_from .tools/cache "$inputs" && go list -deps ./... >/dev/null 2>&1; then return; fi
 	echo "setup: downloading and compiling the modules that cells import"
 	go mod download
 	# A package that does not compile is told by the cells that import it.

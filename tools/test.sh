@@ -31,7 +31,7 @@ prerequisites() {
 
 formatted() {
 	local files
-	files=$(find . -name '*.go' -not -path './.*' -exec gofmt -l {} +)
+	files=$(find . -name '*.go' -not -path './.*' -not -path '*/_*' -exec gofmt -l {} +)
 	[ -z "$files" ] || fail "not formatted (make fmt): $files"
 }
 

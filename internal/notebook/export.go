@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -85,7 +86,7 @@ func selfContained(html []byte) ([]byte, error) {
 		return nil, errors.New("nbconvert's page has no place for MathJax")
 	}
 	if remote := Remote(html); len(remote) > 0 {
-		return nil, fmt.Errorf("the page would fetch %s", strings.Join(remote, ", "))
+		return nil, fmt.Errorf("the page would fetch %s (a picture can be attached to its cell)", strings.Join(remote, ", "))
 	}
 	mathjax, err := MathJax()
 	if err != nil {
@@ -104,21 +105,29 @@ func MathJax() ([]byte, error) {
 	return io.ReadAll(r)
 }
 
-var remotes = regexp.MustCompile(`(?i)` +
+var (
 	// an element other than a link to click on
-	`<(?:audio|embed|iframe|image|img|input|link|object|script|source|track|use|video)\b[^>]*\b(?:data|href|poster|src|srcset)\s*=\s*["']?\s*(?:https?:)?//[^"'\s>]+` +
-	// a style sheet
-	`|@import\s+(?:url\()?\s*["']?(?:https?:)?//[^"'\s)]+` +
-	`|\burl\(\s*["']?(?:https?:)?//[^"'\s)]+` +
-	// a module
-	"|\\bimport\\s*\\(?\\s*[\"'`](?:https?:)?//[^\"'`\\s]+" +
-	"|\\bfrom\\s*[\"'`](?:https?:)?//[^\"'`\\s]+")
+	remoteElement = regexp.MustCompile(`(?i)<(?:audio|embed|iframe|image|img|input|link|object|script|source|track|use|video)\b[^>]*` +
+		`\b(?:data|href|poster|src|srcset)\s*=\s*["']?\s*(?:https?:)?//[^"'\s>]+`)
+	// a picture beside the notebook, which a page elsewhere would not have
+	pictureBeside = regexp.MustCompile(`(?i)<img\b[^>]*\bsrc="(?:[^":/]+/)*[^":/]+"`)
+	// where code stands: elsewhere the same words are text
+	code       = regexp.MustCompile(`(?is)<(?:script|style)\b[^>]*>.*?</(?:script|style)>|\bstyle="[^"]*"`)
+	remoteCode = regexp.MustCompile(`(?i)@import\s+(?:url\()?\s*["']?(?:https?:)?//[^"'\s)]+` +
+		`|\burl\(\s*["']?(?:https?:)?//[^"'\s)]+` +
+		"|\\bimport\\s*\\(?\\s*[\"'`](?:https?:)?//[^\"'`\\s]+" +
+		"|\\bfrom\\s*[\"'`](?:https?:)?//[^\"'`\\s]+")
+)
 
 // Remote returns what a browser that shows the page would fetch.
 func Remote(html []byte) []string {
-	var found []string
-	for _, match := range remotes.FindAll(html, -1) {
-		found = append(found, string(match))
+	found := slices.Concat(remoteElement.FindAll(html, -1), pictureBeside.FindAll(code.ReplaceAll(html, nil), -1))
+	for _, c := range code.FindAll(html, -1) {
+		found = append(found, remoteCode.FindAll(c, -1)...)
 	}
-	return found
+	remote := make([]string, len(found))
+	for i, match := range found {
+		remote[i] = string(match)
+	}
+	return remote
 }

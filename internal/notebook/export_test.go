@@ -30,6 +30,8 @@ func TestRemote(t *testing.T) {
 		`<img alt="a" src="https://cdn.example/x.png">`,
 		`<style>@import "https://cdn.example/x.css"</style>`,
 		`<div style="background:url(https://cdn.example/x.png)">`,
+		`<img src="pic.png" alt="beside the notebook">`,
+		`<img src="pictures/pic.png">`,
 		"<script>await import(`https://cdn.example/x.mjs`)</script>",
 		`<script>import m from "https://cdn.example/x.mjs"</script>`,
 	} {
@@ -39,8 +41,10 @@ func TestRemote(t *testing.T) {
 	}
 	for _, html := range []string{
 		`<a href="https://example.org">a link</a>`,
+		`<pre>Source: from "https://example.org/table", import "https://example.org"</pre>`,
 		`<img src="data:image/svg+xml;base64,AAAA">`,
 		`<svg xmlns="http://www.w3.org/2000/svg">`,
+		`<script>var tag = '<img src="' + picture + '">', other = '<img src="pic.png">'</script>`,
 		`<script>var ns = "http://www.w3.org/2000/svg"</script>`,
 		`<style>a{background:url(data:image/png;base64,AA)}</style>`,
 	} {

@@ -26,10 +26,15 @@ func (f Failure) String() string {
 //   - An output of type error fails its cell, but where the cell is tagged
 //     raises-exception, it must be there.
 //   - GoNB ends a failed shell line with "exit status N" (or "signal: …") on
-//     stderr. That fails a cell which has a shell line (!) or is a script (%%);
+//     stderr. (What the shell itself passes over, as in "false | cat", nobody sees.)
+//     That fails a cell which has a shell line (!) or is a script (%%);
 //     in any other cell it is the program's own text. On stdout it is always text.
 //   - "panic: …" at the start of a line on stderr fails the cell.
 //   - "unknown or not implemented yet" on stderr fails a cell with a magic (%).
+//   - A cell that was not executed, such as one tagged skip-execution, would keep
+//     its saved outputs, and fails.
+//   - An error that display.Show shows fails its cell, but where the cell is tagged
+//     shows-error.
 //   - A cell shows again every kind of output that it shows in the saved
 //     notebook: each stream and each MIME type. A saved cell without outputs asks
 //     for none; with saved nil, nothing is asked.
@@ -55,6 +60,9 @@ func Check(executed, saved *Notebook) []Failure {
 }
 
 func checkCell(cell Cell) string {
+	if cell["execution_count"] == nil {
+		return "it was not executed"
+	}
 	message := errorOf(cell)
 	if cell.HasTag("raises-exception") {
 		if message == "" {
@@ -126,7 +134,20 @@ func silentErrorOf(cell Cell) string {
 	if message := unknownMagic.FindString(errors); message != "" && magicLine.MatchString(source) {
 		return message
 	}
+	if message := shownError(cell); message != "" && !cell.HasTag("shows-error") {
+		return message
+	}
 	return panicLine.FindString(errors)
+}
+
+// shownError returns the text of an error card.
+func shownError(cell Cell) string {
+	for _, o := range cell.Outputs() {
+		if text := o.Data("text/plain"); strings.HasPrefix(text, "error: ") && o.Data("text/html") != "" {
+			return text
+		}
+	}
+	return ""
 }
 
 func stderr(cell Cell) string {

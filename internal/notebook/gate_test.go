@@ -37,7 +37,7 @@ func TestCheck(t *testing.T) {
 		{"panic in a line is text", "%%\nf()", []string{stream(stderr, "don't panic: go on\n")}, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			cell := fmt.Sprintf(`{"cell_type": "code", "source": %s, "metadata": {}, "outputs": [%s]}`,
+			cell := fmt.Sprintf(`{"cell_type": "code", "execution_count": 1, "source": %s, "metadata": {}, "outputs": [%s]}`,
 				quote(test.source), strings.Join(test.outputs, ","))
 			failures := Check(parse(t, cell), nil)
 			if test.want == "" {
@@ -56,7 +56,7 @@ func TestCheck(t *testing.T) {
 func TestCheckNamesTheCell(t *testing.T) {
 	n := parse(t,
 		`{"cell_type": "markdown", "source": "text"}`,
-		`{"cell_type": "code", "source": "\n!false\n!true", "outputs": [{"output_type": "stream", "name": "stderr", "text": "exit status 1\n"}]}`)
+		`{"cell_type": "code", "execution_count": 1, "source": "\n!false\n!true", "outputs": [{"output_type": "stream", "name": "stderr", "text": "exit status 1\n"}]}`)
 	const want = "[cell 2 (!false): a shell line failed: exit status 1]"
 	if got := fmt.Sprint(Check(n, nil)); got != want {
 		t.Errorf("failures %s, want %s", got, want)
@@ -65,9 +65,9 @@ func TestCheckNamesTheCell(t *testing.T) {
 
 func TestCheckMissingOutput(t *testing.T) {
 	const (
-		silent = `{"cell_type": "code", "source": "%%", "outputs": []}`
-		prints = `{"cell_type": "code", "source": "%%", "outputs": [{"output_type": "stream", "name": "stdout", "text": "1"}]}`
-		shows  = `{"cell_type": "code", "source": "%%", "outputs": [{"output_type": "display_data", "data": {"text/html": "<p>", "text/plain": "p"}}]}`
+		silent = `{"cell_type": "code", "execution_count": 1, "source": "%%", "outputs": []}`
+		prints = `{"cell_type": "code", "execution_count": 1, "source": "%%", "outputs": [{"output_type": "stream", "name": "stdout", "text": "1"}]}`
+		shows  = `{"cell_type": "code", "execution_count": 1, "source": "%%", "outputs": [{"output_type": "display_data", "data": {"text/html": "<p>", "text/plain": "p"}}]}`
 	)
 	for _, test := range []struct{ executed, saved, want string }{
 		{silent, silent, ""},
@@ -86,7 +86,7 @@ func TestCheckMissingOutput(t *testing.T) {
 }
 
 func TestCheckRaisesException(t *testing.T) {
-	const cell = `{"cell_type": "code", "source": "%%%%", "metadata": {"tags": ["raises-exception"]}, "outputs": [%s]}`
+	const cell = `{"cell_type": "code", "execution_count": 1, "source": "%%%%", "metadata": {"tags": ["raises-exception"]}, "outputs": [%s]}`
 	failing := parse(t, fmt.Sprintf(cell, `{"output_type": "error", "evalue": "exit status 2"}`))
 	if failures := Check(failing, nil); len(failures) > 0 {
 		t.Errorf("failures %v, want none", failures)
@@ -94,6 +94,24 @@ func TestCheckRaisesException(t *testing.T) {
 	succeeding := parse(t, fmt.Sprintf(cell, ""))
 	if failures := Check(succeeding, nil); len(failures) != 1 {
 		t.Errorf("failures %v, want one", failures)
+	}
+}
+
+func TestCheckWantsEveryCellExecuted(t *testing.T) {
+	stale := parse(t, `{"cell_type": "code", "execution_count": null, "source": "%%", "metadata": {"tags": ["skip-execution"]}, "outputs": []}`)
+	if failures := Check(stale, nil); len(failures) != 1 || failures[0].Message != "it was not executed" {
+		t.Errorf("failures %v, want one: it was not executed", failures)
+	}
+}
+
+func TestCheckFindsAShownError(t *testing.T) {
+	const cell = `{"cell_type": "code", "execution_count": 1, "source": "%%%%", "metadata": {"tags": [%s]},
+		"outputs": [{"output_type": "display_data", "data": {"text/html": "<div>", "text/plain": "error: no such table"}}]}`
+	if failures := Check(parse(t, fmt.Sprintf(cell, "")), nil); len(failures) != 1 || failures[0].Message != "error: no such table" {
+		t.Errorf("failures %v, want the error", failures)
+	}
+	if failures := Check(parse(t, fmt.Sprintf(cell, `"shows-error"`)), nil); len(failures) > 0 {
+		t.Errorf("failures %v of a cell that is to show an error", failures)
 	}
 }
 

@@ -49,9 +49,14 @@ func Parse(data []byte) (*Notebook, error) {
 	return n, nil
 }
 
-// Write writes the notebook as Jupyter would.
+// Write writes the notebook as Jupyter would: aside first, so that an interrupted
+// write loses nothing.
 func (n *Notebook) Write(path string) error {
-	return os.WriteFile(path, n.Bytes(), 0o644)
+	aside := path + ".new"
+	if err := os.WriteFile(aside, n.Bytes(), 0o644); err != nil {
+		return err
+	}
+	return os.Rename(aside, path)
 }
 
 // Cells returns the notebook's cells. Changing them changes the notebook.
