@@ -74,7 +74,7 @@ func closed(t *Table, primary, demand string) (*ClosedModel, error) {
 		return nil, fmt.Errorf("the primary input %q adds up to %v, want more than 0", primary, total)
 	}
 	c := &ClosedModel{table: t, sectors: sectors, scale: append(slices.Clone(t.size), total)}
-	c.a = borderedCoefficients(t, row, col, append(slices.Clone(t.x), total))
+	c.a = closedCoefficients(t, row, col, append(slices.Clone(t.x), total))
 	if c.proportions, err = solve.Proportions(c.a, c.scale); err != nil {
 		return nil, fmt.Errorf("proportions are not unique: %w", err)
 	}
@@ -101,7 +101,7 @@ func nothingOutside(t *Table, col int) error {
 	return errors.Join(errs...)
 }
 
-func borderedCoefficients(t *Table, row, col int, x []float64) *mat.Dense {
+func closedCoefficients(t *Table, row, col int, x []float64) *mat.Dense {
 	n := t.sectors.len()
 	flows := mat.NewDense(n+1, n+1, nil)
 	for i := range n {
@@ -116,7 +116,7 @@ func borderedCoefficients(t *Table, row, col int, x []float64) *mat.Dense {
 
 // Outside returns the primary inputs that the new sector does not make, and that
 // still come from outside. They do not enter the system, which the rows close; in
-// money they are why its columns sum to less than 1.
+// money they are why its columns do not all sum to 1.
 func (c *ClosedModel) Outside() []string {
 	last := c.sectors.names[len(c.scale)-1]
 	return slices.DeleteFunc(c.table.PrimaryLabels(), func(name string) bool { return name == last })

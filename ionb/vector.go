@@ -64,8 +64,8 @@ func (v Vector) Len() int { return len(v.data) }
 // Dims returns Len() rows and one column.
 func (v Vector) Dims() (r, c int) { return len(v.data), 1 }
 
-// At returns the entry in row i; j must be 0. It panics with a *LabelError or
-// a *ValueError like every access out of range here.
+// At returns the entry in row i; j must be 0. An entry that is not there panics
+// with a *ValueError.
 func (v Vector) At(i, j int) float64 {
 	if j != 0 {
 		panic(&ValueError{Where: v.describe(), Problem: fmt.Sprintf("has one column, there is no column %d", j)})

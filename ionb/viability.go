@@ -56,9 +56,9 @@ type Viability struct {
 //
 // for A ≥ 0 (Hawkins & Simon 1949; Nikaido 1968, ch. 2; Dorfman, Samuelson &
 // Solow 1958, ch. 9). Two shorter tests in circulation are wrong: column sums
-// below 1 are sufficient only (the table of Dorfman, Samuelson & Solow has
-// one of 1.625 and is productive), and a positive determinant with a positive diagonal says nothing
-// from four sectors on. The result is computed once and kept.
+// below 1 are sufficient only (the table of Dorfman, Samuelson & Solow has one of
+// 1.625 and is productive), and a positive determinant with a positive diagonal
+// says nothing from four sectors on. The result is computed once and kept.
 func (m *OpenModel) HawkinsSimon() Viability {
 	v := m.viability()
 	v.Minors, v.Block = slices.Clone(v.Minors), slices.Clone(v.Block)
@@ -76,8 +76,12 @@ func hawkinsSimon(m *OpenModel) Viability {
 		Nonnegative:    mat.Min(m.a) >= 0,
 	}
 	v.FirstFailing = 1 + slices.IndexFunc(v.Minors, func(minor float64) bool { return minor <= 0 })
-	if v.Nonnegative && root.Upper < 1 || !v.Nonnegative && m.inverseNonnegative() {
+	switch {
+	case v.Nonnegative && root.Upper < 1:
 		v.Certificate, v.Productive = m.certificate()
+	case !v.Nonnegative && m.inverseNonnegative():
+		v.Certificate, _ = m.certificate()
+		v.Productive = true
 	}
 	if !v.Productive {
 		v.Block = m.sectors.pick(root.Block)

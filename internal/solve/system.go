@@ -32,12 +32,21 @@ func New(a mat.Matrix, scale []float64) (*System, error) {
 	n, _ := a.Dims()
 	b, scale := Similar(a, scale)
 	s := &System{n: n, scale: scale}
-	s.lu.Factorize(identityMinus(b))
-	// Not ">": a condition number of NaN must not pass.
-	if cond := s.lu.Cond(); !(cond <= 1/(float64(n)*epsilon)) {
-		return nil, fmt.Errorf("I−A is singular: %w", mat.Condition(cond))
+	if err := factorize(&s.lu, identityMinus(b)); err != nil {
+		return nil, fmt.Errorf("I−A is singular: %w", err)
 	}
 	return s, nil
+}
+
+// factorize fails with a mat.Condition when m is singular to working precision.
+func factorize(lu *mat.LU, m *mat.Dense) error {
+	lu.Factorize(m)
+	n, _ := m.Dims()
+	// Not ">": a condition number of NaN must not pass.
+	if cond := lu.Cond(); !(cond <= 1/(float64(n)*epsilon)) {
+		return mat.Condition(cond)
+	}
+	return nil
 }
 
 // Similar returns B = diag(s)⁻¹ A diag(s) and s. With the sizes of a table's rows
@@ -85,9 +94,8 @@ func Proportions(a mat.Matrix, scale []float64) ([]float64, error) {
 	rhs := mat.NewVecDense(n+1, nil)
 	rhs.SetVec(n, float64(n))
 	var lu mat.LU
-	lu.Factorize(m)
-	if cond := lu.Cond(); !(cond <= 1/(float64(n)*epsilon)) {
-		return nil, mat.Condition(cond)
+	if err := factorize(&lu, m); err != nil {
+		return nil, err
 	}
 	var z mat.VecDense
 	if err := lu.SolveVecTo(&z, false, rhs); err != nil {
