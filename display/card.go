@@ -71,10 +71,13 @@ func openCard(m *ionb.OpenModel) card {
 	c := card{title: "Open Leontief model"}
 	c.badge, c.tone = standing(v)
 	c.fact("Sectors", text.Number(float64(len(m.Sectors()))))
-	if t := m.Table(); t != nil {
+	switch t := m.Table(); {
+	case t != nil:
 		c.title += " of " + titleOf(t.Name(), "a flow table")
 		c.fact("Table", tableDetail(t))
-	} else {
+	case m.Name() != "":
+		c.title += " of " + m.Name()
+	default:
 		c.title += " from coefficients"
 	}
 	c.fact("ρ(A)", radius(v))

@@ -42,6 +42,38 @@ func align(l *labels, v mat.Vector, where string) ([]float64, error) {
 	return data, nil
 }
 
+// subset returns the positions in l and the entries of v, which names some of l's
+// labels or all: what there is of some inputs, a target for some sectors. A bare
+// vector must have an entry for each. It panics as aligned does.
+func subset(l *labels, v mat.Vector, where string) (at []int, data []float64) {
+	if p, ok := v.(*Vector); ok && p != nil {
+		v = *p
+	}
+	some, ok := v.(Vector)
+	if !ok || some.labels == nil {
+		data = aligned(l, v, where)
+		for i := range data {
+			at = append(at, i)
+		}
+		return at, data
+	}
+	for i, x := range some.data {
+		mustBeFinite(where, some.labels.names[i], x)
+		at = append(at, l.index(where, some.labels.names[i]))
+	}
+	return at, some.data
+}
+
+// spread is subset with zeros for the labels that v does not name.
+func spread(l *labels, v mat.Vector, where string) []float64 {
+	out := make([]float64, l.len())
+	at, data := subset(l, v, where)
+	for k, i := range at {
+		out[i] = data[k]
+	}
+	return out
+}
+
 // missing returns the labels of l that a labelled v lacks.
 func missing(l *labels, v mat.Vector) []string {
 	labelled, ok := v.(Vector)

@@ -19,9 +19,14 @@ import (
 // (Miller & Blair 2009, eqs. 2.9–2.11). The system is factorised once, when the
 // model is made; every later question is a solve. It is safe for concurrent use.
 type OpenModel struct {
-	table     *Table // nil when made from coefficients
+	table     *Table // nil when made from coefficients, or when the technology was changed
+	name      string // of the table, or what was changed in it
+	unit      string // of outputs and demands, where they have one in common
 	sectors   *labels
+	primary   *labels
 	a         *mat.Dense
+	a0        *mat.Dense // primary coefficients, m×n; nil when there are none
+	scale     []float64  // the sizes of the table's rows, which free A of units; or nil
 	system    *solve.System
 	inverse   func() *mat.Dense
 	viability func() Viability
@@ -40,11 +45,13 @@ func Open(t *Table) (*OpenModel, error) {
 	if t == nil {
 		return nil, errors.New("ionb: Open: the table is nil")
 	}
-	m, err := newOpenModel(t.sectors, perUnit(t.z, t.x), t.size)
+	m, err := OpenModel{
+		table: t, name: t.name, unit: t.unit, sectors: t.sectors, primary: t.primary,
+		a: perUnit(t.z, t.x), a0: perUnit(t.v, t.x), scale: t.size,
+	}.factorized()
 	if err != nil {
 		return nil, fmt.Errorf("ionb: open model of table %q: %w", t.name, err)
 	}
-	m.table = t
 	return m, nil
 }
 
@@ -84,18 +91,19 @@ func openFromCoefficients(sectors []string, a mat.Matrix) (*OpenModel, error) {
 	if len(errs) > 0 {
 		return nil, errors.Join(firstFew(errs)...)
 	}
-	return newOpenModel(l, dense, nil)
+	return OpenModel{sectors: l, a: dense}.factorized()
 }
 
-func newOpenModel(sectors *labels, a *mat.Dense, scale []float64) (*OpenModel, error) {
-	system, err := solve.New(a, scale)
+// factorized completes a model whose data are set.
+func (m OpenModel) factorized() (*OpenModel, error) {
+	system, err := solve.New(m.a, m.scale)
 	if err != nil {
-		return nil, explainSingular(err, sectors, a, scale)
+		return nil, explainSingular(err, m.sectors, m.a, m.scale)
 	}
-	m := &OpenModel{sectors: sectors, a: a, system: system}
+	m.system = system
 	m.inverse = sync.OnceValue(system.Inverse)
-	m.viability = sync.OnceValue(func() Viability { return hawkinsSimon(m) })
-	return m, nil
+	m.viability = sync.OnceValue(func() Viability { return hawkinsSimon(&m) })
+	return &m, nil
 }
 
 // explainSingular names the sectors that use up exactly what they make, when that
@@ -112,8 +120,11 @@ func explainSingular(err error, sectors *labels, a *mat.Dense, scale []float64) 
 }
 
 // perUnit divides each column of flows by its output; a column without output
-// has no flows and stays zero.
+// has no flows and stays zero. No flows give no coefficients.
 func perUnit(flows *mat.Dense, x []float64) *mat.Dense {
+	if flows == nil {
+		return nil
+	}
 	r, c := flows.Dims()
 	out := mat.NewDense(r, c, nil)
 	for i := range r {
@@ -126,9 +137,14 @@ func perUnit(flows *mat.Dense, x []float64) *mat.Dense {
 	return out
 }
 
-// Table returns the table that the model was made of, or nil when it was made
-// from coefficients.
+// Table returns the table that the model was made of. It is nil when the model
+// was made from coefficients or its technology changed, as by WithCoefficient:
+// the table's flows are then not the model's.
 func (m *OpenModel) Table() *Table { return m.table }
+
+// Name is the table's name, with what was changed in its technology, and empty
+// when the model was made from coefficients.
+func (m *OpenModel) Name() string { return m.name }
 
 // Sectors returns the sectors' names in order.
 func (m *OpenModel) Sectors() []string { return m.sectors.list() }
@@ -162,23 +178,18 @@ func (m *OpenModel) Cond() float64 { return m.system.Cond() }
 // productive some outputs come out negative.
 func (m *OpenModel) Output(d mat.Vector) Vector {
 	x := m.system.Solve(aligned(m.sectors, d, "final demand"))
-	return newVector("Gross output x", m.flowUnit(), m.sectors, x)
-}
-
-// flowUnit is the unit of outputs and demands, where they have one in common.
-func (m *OpenModel) flowUnit() string {
-	if m.table == nil {
-		return ""
-	}
-	return m.table.unit
+	return newVector("Gross output x", m.unit, m.sectors, x)
 }
 
 // String describes the model in a few lines.
 func (m *OpenModel) String() string {
 	v := m.HawkinsSimon()
 	name := "from coefficients"
-	if m.table != nil {
+	switch {
+	case m.table != nil:
 		name = "of " + m.table.title()
+	case m.name != "":
+		name = "of " + m.name
 	}
 	return fmt.Sprintf("Open Leontief model %s\n%s sectors, ρ(A) = %s, condition number %s\n%s",
 		name, text.Number(float64(m.sectors.len())), besideOne(v.SpectralRadius), text.Number(m.Cond()), v.Verdict())

@@ -15,12 +15,11 @@ import (
 // 2.6; Dorfman, Samuelson & Solow 1958, ch. 9). It panics with a *LabelError when
 // the table has no such primary input, or the model no table.
 func (m *OpenModel) PrimaryCoefficients(primary string) Vector {
-	if m.table == nil {
+	if m.primary == nil {
 		panic(&LabelError{Where: "a model made from coefficients, without primary inputs", Label: primary})
 	}
-	k := m.table.primary.index("primary inputs", primary)
-	a0 := perUnit(mat.NewDense(1, m.sectors.len(), mat.Row(nil, k, m.table.v)), m.table.x)
-	return newVector(fmt.Sprintf("Direct %s a₀", primary), "", m.sectors, a0.RawRowView(0))
+	k := m.primary.index("primary inputs", primary)
+	return newVector(fmt.Sprintf("Direct %s a₀", primary), "", m.sectors, m.a0.RawRowView(k))
 }
 
 // Content returns A₀, the primary input that one unit of final demand for each

@@ -1,7 +1,11 @@
 package ionb
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/ionb/go-ionb/internal/text"
 	"gonum.org/v1/gonum/mat"
@@ -42,6 +46,26 @@ func NewVector(name string, names []string, values []float64) (Vector, error) {
 		}
 	}
 	return newVector(name, "", l, append([]float64(nil), values...)), nil
+}
+
+// Amounts returns a vector of what the map holds, in the order of its labels: the
+// short way to write down some sectors' or primary inputs' numbers.
+//
+//	ionb.Amounts(map[string]float64{"Labour": 50})
+//
+// It panics with a *ValueError for a label that no table could have and for a
+// value that is not finite.
+func Amounts(amounts map[string]float64) Vector {
+	names := slices.Sorted(maps.Keys(amounts))
+	values := make([]float64, len(names))
+	for i, name := range names {
+		values[i] = amounts[name]
+	}
+	v, err := NewVector("", names, values)
+	if err != nil {
+		panic(&ValueError{Where: "Amounts", Problem: strings.TrimPrefix(err.Error(), "ionb: ")})
+	}
+	return v
 }
 
 // newVector takes ownership of data.
@@ -160,6 +184,23 @@ func (v Vector) Scale(k float64) Vector {
 		data[i] = k * v.data[i]
 	}
 	return newVector(v.name, v.unit, v.labels, data)
+}
+
+// Sorted returns the vector with its entries in falling order, those that are
+// equal in the order they had: a ranking.
+func (v Vector) Sorted() Vector {
+	order := make([]int, len(v.data))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(v.data[j], v.data[i]) })
+	names, data := make([]string, len(order)), make([]float64, len(order))
+	at := make(map[string]int, len(order))
+	for to, from := range order {
+		names[to], data[to] = v.labels.names[from], v.data[from]
+		at[names[to]] = to
+	}
+	return newVector(v.name, v.unit, &labels{names: names, at: at}, data)
 }
 
 // Dot returns Σᵢ vᵢwᵢ, labels matched: the value p·d of a final demand, the labour

@@ -66,9 +66,9 @@ func (m *OpenModel) HawkinsSimon() Viability {
 }
 
 func hawkinsSimon(m *OpenModel) Viability {
-	root := spectralRadius(m.a, m.scale())
+	root := spectralRadius(m.a, m.scale)
 	v := Viability{
-		Minors:         leadingMinors(m.a, m.scale()),
+		Minors:         leadingMinors(m.a, m.scale),
 		SpectralRadius: root.Value(),
 		Lower:          root.Lower,
 		Upper:          root.Upper,
@@ -96,19 +96,11 @@ func (m *OpenModel) inverseNonnegative() bool {
 	return mat.Min(L) >= -rounding
 }
 
-// scale is what makes coefficients free of units: the sizes of a table's rows.
-func (m *OpenModel) scale() []float64 {
-	if m.table == nil {
-		return nil
-	}
-	return m.table.size
-}
-
 // certificate returns positive outputs x > Ax that hold when computed: those that
 // leave one unit of each good, x = L·1, or those that leave the model's own scale
 // of each, where one unit of a good is lost in the rounding of another's millions.
 func (m *OpenModel) certificate() (Vector, bool) {
-	_, scale := solve.Similar(m.a, m.scale())
+	_, scale := solve.Similar(m.a, m.scale)
 	if x := m.system.Solve(ones(len(scale))); proves(m.a, x) {
 		return newVector("Outputs that leave one unit of each good", "", m.sectors, x), true
 	}

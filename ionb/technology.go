@@ -1,0 +1,81 @@
+package ionb
+
+import (
+	"fmt"
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// WithCoefficient returns the model with one input coefficient changed: sector
+// uses coefficient units of input per unit of its output. Primary coefficients
+// stay. A coefficient that makes I−A singular is an error that wraps a
+// mat.Condition; one beyond CriticalCoefficient gives a model that is not
+// productive. It panics with a *LabelError for a sector that is not there and
+// with a *ValueError for a coefficient that is not finite.
+func (m *OpenModel) WithCoefficient(input, sector string, coefficient float64) (*OpenModel, error) {
+	i, j := m.sectors.index("inputs of the model", input), m.sectors.index("sectors of the model", sector)
+	mustBeFinite("coefficient", input+" in "+sector, coefficient)
+	a := mat.DenseCopyOf(m.a)
+	a.Set(i, j, coefficient)
+	return m.changed(a, m.a0, fmt.Sprintf("%s in %s", input, sector))
+}
+
+// WithTechnique returns the model with a new recipe for one sector: the units of
+// each good that a unit of its output takes (n, or some: a labelled vector may
+// leave out the goods that it does not take). Primary coefficients stay. Errors
+// and panics are as for WithCoefficient.
+func (m *OpenModel) WithTechnique(sector string, recipe mat.Vector) (*OpenModel, error) {
+	j := m.sectors.index("sectors of the model", sector)
+	a := mat.DenseCopyOf(m.a)
+	a.SetCol(j, spread(m.sectors, recipe, "recipe of "+sector))
+	return m.changed(a, m.a0, "the recipe of "+sector)
+}
+
+// WithPrimaryCoefficient returns the model with one primary coefficient changed:
+// sector uses coefficient units of the primary input per unit of its output. It
+// panics as WithCoefficient does.
+func (m *OpenModel) WithPrimaryCoefficient(primary, sector string, coefficient float64) (*OpenModel, error) {
+	k, j := m.primary.index("primary inputs", primary), m.sectors.index("sectors of the model", sector)
+	mustBeFinite("coefficient", primary+" in "+sector, coefficient)
+	a0 := mat.DenseCopyOf(m.a0)
+	a0.Set(k, j, coefficient)
+	return m.changed(m.a, a0, fmt.Sprintf("%s in %s", primary, sector))
+}
+
+func (m *OpenModel) changed(a, a0 *mat.Dense, what string) (*OpenModel, error) {
+	name := what + " changed"
+	if m.name != "" {
+		name = m.name + ", " + name
+	}
+	changed, err := OpenModel{
+		name: name, unit: m.unit, sectors: m.sectors, primary: m.primary, a: a, a0: a0, scale: m.scale,
+	}.factorized()
+	if err != nil {
+		return nil, fmt.Errorf("ionb: model with %s changed: %w", what, err)
+	}
+	return changed, nil
+}
+
+// CriticalCoefficient returns the value of aᵢⱼ, all others as they are, from which
+// on the model is no longer productive:
+//
+//	aᵢⱼ + 1/lⱼᵢ
+//
+// since det(I−A) falls linearly in aᵢⱼ, by the cofactor lⱼᵢ·det(I−A), and vanishes
+// there first (Sherman & Morrison 1950). It is +Inf where no chain of inputs leads
+// from sector back to input (lⱼᵢ = 0): such a coefficient never decides. It is NaN
+// in a model that is not productive already, or has negative coefficients. Solved
+// without L.
+func (m *OpenModel) CriticalCoefficient(input, sector string) float64 {
+	i, j := m.sectors.index("inputs of the model", input), m.sectors.index("sectors of the model", sector)
+	if v := m.viability(); !v.Productive || !v.Nonnegative {
+		return math.NaN()
+	}
+	unit := make([]float64, m.sectors.len())
+	unit[i] = 1
+	if feedback := m.system.Solve(unit)[j]; feedback > 0 {
+		return m.a.At(i, j) + 1/feedback
+	}
+	return math.Inf(1)
+}
