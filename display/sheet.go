@@ -37,10 +37,12 @@ type group struct {
 }
 
 // A block is a run of rows. cells has the entries under each group: those of row
-// i and the group's column j. It is nil where there are none.
+// i and the group's column j. It is nil where there are none. written, where it
+// is there, has them as they are to be shown, for what is no float64.
 type block struct {
 	labels, units []string
 	cells         []func(i, j int) float64
+	written       func(i, j int) string
 }
 
 func (s sheet) html() string {
@@ -182,6 +184,9 @@ func (s sheet) rows(b *strings.Builder, rows block) {
 // numbers formats what is shown of a block alike, row by row, an empty string
 // for an empty cell.
 func (s sheet) numbers(rows block, shown int) []string {
+	if rows.written != nil {
+		return writtenCells(rows, shown, s.groups[0].shown())
+	}
 	var values []float64
 	var there []bool
 	for i := range shown {
@@ -199,6 +204,16 @@ func (s sheet) numbers(rows block, shown int) []string {
 	for k := range out {
 		if !there[k] {
 			out[k] = ""
+		}
+	}
+	return out
+}
+
+func writtenCells(rows block, r, c int) []string {
+	var out []string
+	for i := range r {
+		for j := range c {
+			out = append(out, html.EscapeString(rows.written(i, j)))
 		}
 	}
 	return out

@@ -54,6 +54,23 @@ func TestSheetsAndCardsSurviveSanitisingAndThemes(t *testing.T) {
 	}
 }
 
+func TestFractionsAreShownAsTheyAre(t *testing.T) {
+	e := ionb.Must(ionb.Must(ionb.Open(seed())).Exact())
+	for _, tt := range []struct {
+		html string
+		want []string
+	}{
+		{fractionsSheet(e.L()).html(), []string{"Leontief inverse L", "<td>50/31</td><td>175/62</td>", "<td>48/155</td><td>54/31</td>"}},
+		{fractionSheet(e.Demand()).html(), []string{"Final demand d", "<td>50</td>", "<td>60</td>"}},
+	} {
+		for _, want := range tt.want {
+			if !strings.Contains(tt.html, want) {
+				t.Errorf("no %s in\n%s", want, tt.html)
+			}
+		}
+	}
+}
+
 func TestLongTablesAreCut(t *testing.T) {
 	const n = 3465
 	rows := names(n, func(i int) string { return fmt.Sprintf("Sector %d", i+1) })

@@ -2,6 +2,7 @@ package display
 
 import (
 	"fmt"
+	"math/big"
 	"reflect"
 	"sync"
 
@@ -13,7 +14,8 @@ var mu sync.Mutex
 
 // Show shows each value as an output of the notebook's cell, in the order given:
 //
-//   - an ionb.Table, Vector or Matrix as a labelled table;
+//   - an ionb.Table, Vector or Matrix, in floating-point numbers or exact, as a
+//     labelled table;
 //   - an ionb.OpenModel, ClosedModel, GhoshModel or Viability as a card;
 //   - a chart of go-echarts, from this package or made directly, drawn in the
 //     page without a network;
@@ -87,6 +89,12 @@ func valueBundle(value any) bundle {
 		return bundle{html: matrixSheet(v).html(), text: v.String()}
 	case *ionb.Matrix:
 		return valueBundle(*v)
+	case ionb.ExactVector:
+		return bundle{html: fractionSheet(v).html(), text: v.String()}
+	case ionb.ExactMatrix:
+		return bundle{html: fractionsSheet(v).html(), text: v.String()}
+	case *big.Rat:
+		return bundle{text: v.RatString()}
 	case *ionb.OpenModel:
 		return bundle{html: openCard(v).html(), text: v.String()}
 	case *ionb.ClosedModel:

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -28,7 +29,8 @@ func TestShowGivesEachValueOneOutput(t *testing.T) {
 	m := ionb.Must(ionb.Open(table))
 	c := ionb.Must(ionb.Closed(table, "Labour", "Final consumption"))
 	x, a, v := table.X(), m.A(), m.HawkinsSimon()
-	rich := []any{table, x, &x, a, &a, m, c, v, &v, Bar(x), Heatmap(a), errors.New("wrong"), panickyChart{}, panicky{}}
+	e := ionb.Must(m.Exact())
+	rich := []any{e.L(), e.Demand(), table, x, &x, a, &a, m, c, v, &v, Bar(x), Heatmap(a), errors.New("wrong"), panickyChart{}, panicky{}}
 	shown := show(t, rich...)
 	if len(shown) != len(rich) {
 		t.Fatalf("%d outputs for %d values", len(shown), len(rich))
@@ -57,7 +59,7 @@ func TestShowPlainValues(t *testing.T) {
 		{0.24186046511627908, "0.24186"}, {249.99999999999997, "250"}, {-0.5, "-0.5"}, {0.0, "0"}, {12345.678, "12,345.7"},
 		{-1234.5, "-1,234.5"}, {1234567.8, "1,234,568"}, {1e-17, "1e-17"}, {3.14159265e-7, "3.14159e-07"}, {math.Inf(-1), "-Inf"},
 		{math.NaN(), "NaN"}, {float32(0.1), "0.1"}, {0.9999999, "1"}, {99999.96, "100,000"}, {42, "42"}, {"<b>bold</b> $5 and $10", "<b>bold</b> $5 and $10"},
-		{[]float64{1, 0.5}, "[1.0000 0.5000]"}, {true, "true"}, {ionb.Physical, "physical"},
+		{[]float64{1, 0.5}, "[1.0000 0.5000]"}, {true, "true"}, {big.NewRat(52, 215), "52/215"}, {big.NewRat(50, 1), "50"}, {ionb.Physical, "physical"},
 	}
 	for _, tt := range tests {
 		shown := show(t, tt.value)
@@ -69,6 +71,7 @@ func TestShowPlainValues(t *testing.T) {
 
 func TestShowZeroValues(t *testing.T) {
 	for _, value := range []any{ionb.Vector{}, ionb.Matrix{}, ionb.Viability{}, &ionb.Table{}, &ionb.OpenModel{}, &ionb.ClosedModel{},
+		ionb.ExactVector{}, ionb.ExactMatrix{},
 		Bar(ionb.Vector{}), Heatmap(ionb.Matrix{}), &charts.Bar{}} {
 		if b := show(t, value)[0]; b.html == "" {
 			t.Errorf("%T: nothing shown", value)

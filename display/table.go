@@ -67,6 +67,27 @@ func vectorSheet(v ionb.Vector) sheet {
 	}
 }
 
+// fractionsSheet shows a matrix of fractions as they are.
+func fractionsSheet(m ionb.ExactMatrix) sheet {
+	rows, cols := m.RowLabels(), m.ColLabels()
+	written := func(i, j int) string { return m.Of(rows[i], cols[j]).RatString() }
+	return sheet{
+		name:   titleOf(m.Name(), "Matrix"),
+		groups: []group{{labels: cols}},
+		blocks: []block{{labels: rows, written: written}},
+	}
+}
+
+func fractionSheet(v ionb.ExactVector) sheet {
+	labels := v.Labels()
+	written := func(i, _ int) string { return v.Of(labels[i]).RatString() }
+	return sheet{
+		name:   titleOf(v.Name(), "Vector"),
+		groups: []group{{labels: []string{"value"}}},
+		blocks: []block{{labels: labels, written: written}},
+	}
+}
+
 func titleOf(name, otherwise string) string {
 	if name == "" {
 		return otherwise
