@@ -94,3 +94,13 @@ func TestSuggestionsAreLikely(t *testing.T) {
 		}
 	}
 }
+
+func TestVectorDiv(t *testing.T) {
+	names := []string{"a", "b", "c"}
+	v := vec(names, 6, 0, -3)
+	vectorIs(t, "v / w, nothing per nothing", v.Div(vec([]string{"c", "a", "b"}, 2, 3, 0)), []float64{2, 0, -1.5}, 0)
+	p, ok := caught(func() { v.Div(vec(names, 1, 1, 0)) }).(*ionb.ValueError)
+	if !ok || !strings.Contains(p.Error(), `"c" would be -Inf`) {
+		t.Errorf("something per nothing panics with %v, want a *ValueError that names the label", p)
+	}
+}

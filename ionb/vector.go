@@ -186,6 +186,22 @@ func (v Vector) Scale(k float64) Vector {
 	return newVector(v.name, v.unit, v.labels, data)
 }
 
+// Div returns v / w, entry by entry, labels matched: jobs per unit of output, a
+// ratio of multipliers. Nothing per nothing is 0, as for a sector without output;
+// something per nothing panics with a *ValueError.
+func (v Vector) Div(w Vector) Vector {
+	other := aligned(v.labels, w, w.describe())
+	data := make([]float64, len(v.data))
+	for i, x := range v.data {
+		if x == 0 {
+			continue
+		}
+		mustBeFinite(v.describe()+" / "+w.describe(), v.labels.names[i], x/other[i])
+		data[i] = x / other[i]
+	}
+	return newVector(v.describe()+" / "+w.describe(), "", v.labels, data)
+}
+
 // Sorted returns the vector with its entries in falling order, those that are
 // equal in the order they had: a ranking.
 func (v Vector) Sorted() Vector {

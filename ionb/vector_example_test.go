@@ -87,3 +87,13 @@ func ExampleVector_Named() {
 	// Agriculture             0.1677
 	// Manufacturing           0.6935
 }
+
+// Labour per unit of output.
+func ExampleVector_Div() {
+	t := datasets.AgricultureManufacturing()
+	fmt.Println(t.V().Row("Labour").Div(t.X()).Named("Labour per unit"))
+	// Output:
+	//                Labour per unit
+	// Agriculture             0.0400
+	// Manufacturing           0.3333
+}
