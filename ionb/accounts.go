@@ -1,5 +1,17 @@
 package ionb
 
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// roundingShare is the share of what was added up that a difference can be and still
+// only be rounding.
+const roundingShare = 1e-12
+
 // Accounts returns each sector's revenue, cost and profit, the columns of the
 // table read as money (n×3):
 //
@@ -9,7 +21,8 @@ package ionb
 // called the balance: zero when no input is missing. A physical table is read as
 // it stands, each unit at a base price of 1: datasets.AgricultureManufacturing
 // then has a profit of 175 in agriculture and a loss of 115 in manufacturing. Such
-// a profit says something about those prices, not about the technology.
+// a profit says something about those prices, not about the technology; AtPrices
+// reads the table at others.
 func (t *Table) Accounts() Matrix {
 	revenue := t.X().Named("Revenue")
 	cost := t.Z().ColSums().Add(t.V().ColSums()).Named("Cost")
@@ -17,5 +30,122 @@ func (t *Table) Accounts() Matrix {
 	if t.kind == Physical {
 		name, difference = "Accounts at base prices of 1", "Profit"
 	}
-	return Must(Columns(name, revenue, cost, revenue.Sub(cost).Named(difference)))
+	return Must(Columns(name, revenue, cost, t.residual().Named(difference)))
+}
+
+// residual is what remains of each sector's output after its inputs, 0 when it
+// can only be rounding (n).
+func (t *Table) residual() Vector {
+	left := make([]float64, t.sectors.len())
+	for j := range left {
+		var s sum
+		s.add(t.x[j])
+		for i := range t.sectors.len() {
+			s.add(-t.z.At(i, j))
+		}
+		for k := range t.primary.len() {
+			s.add(-t.v.At(k, j))
+		}
+		if math.Abs(s.value) > roundingShare*s.size {
+			left[j] = s.value
+		}
+	}
+	return newVector("Residual", t.unit, t.sectors, left)
+}
+
+// AtPrices returns the table in money: each row times the price of its good, and
+// each primary input's times its own,
+//
+//	pᵢzᵢⱼ,  pᵢyᵢₖ,  wₖvₖⱼ
+//
+// which is what a physical table is worth at base prices (Miller & Blair 2009, ch.
+// 2). goods names a price for every sector's good (n), primary one for every
+// primary input (m, or nil when there are none), in the unit of money a unit of the
+// row; the unit of money becomes the table's, and rows have none of their own. A
+// monetary table is revalued, its prices then being indices.
+//
+// The columns of the result balance at the prices that just cover costs,
+// p = m.Prices(w·a₀); at others they miss their rows by what WithProfit adds.
+//
+// A product beyond the largest number and an unusable unit are errors. A good
+// whose price is not above 0 panics with a *ValueError that names it, unless the
+// table has none of it; so does a primary input with a price below 0.
+func (t *Table) AtPrices(goods, primary mat.Vector, unit string) (*Table, error) {
+	p := aligned(t.sectors, goods, "prices of goods")
+	for i, name := range t.sectors.names {
+		if p[i] < 0 || p[i] == 0 && t.size[i] != 0 {
+			panic(&ValueError{Where: "prices of goods", Problem: fmt.Sprintf("%q is %v, want more than 0", name, p[i])})
+		}
+	}
+	var w []float64
+	if t.primary.len() > 0 || !isNil(primary) {
+		w = aligned(t.primary, primary, "prices of primary inputs")
+	}
+	for k, name := range t.primary.names {
+		if w[k] < 0 {
+			panic(&ValueError{Where: "prices of primary inputs", Problem: fmt.Sprintf("%q is %v, want 0 or more", name, w[k])})
+		}
+	}
+	name := "At given prices"
+	if t.name != "" {
+		name = t.name + ", at given prices"
+	}
+	return NewTable(Spec{
+		Name: name, Source: t.source, Year: t.year, Unit: unit, Kind: Monetary,
+		Sectors: t.sectors.names, Z: timesRows(p, t.z),
+		Demand: t.demand.names, Y: timesRows(p, t.y),
+		Primary: t.primary.names, V: timesRows(w, t.v),
+	})
+}
+
+// timesRows copies the rows of flows, each times its price. Without flows (nil)
+// the rows are empty.
+func timesRows(prices []float64, flows *mat.Dense) [][]float64 {
+	rows := make([][]float64, len(prices))
+	for i := range rows {
+		if flows != nil {
+			rows[i] = mat.Row(nil, i, flows)
+		}
+		for j := range rows[i] {
+			rows[i][j] *= prices[i]
+		}
+	}
+	return rows
+}
+
+// WithProfit returns a monetary table with one primary input more, of the given
+// name, that holds what remains of each sector's output after all its inputs,
+//
+//	xⱼ − Σᵢ zᵢⱼ − Σₖ vₖⱼ
+//
+// so that every column adds up like its row. It is a loss where it is negative,
+// and 0 where a table balances but for rounding. The text that works with
+// datasets.AgricultureManufacturing says that rows and columns agree at base prices
+// of 1; they do with this row, of 175 and −115, and not without it.
+//
+// It is an error when another primary input has the name, and for a physical
+// table, whose columns mix units: it has a profit only AtPrices.
+func (t *Table) WithProfit(name string) (*Table, error) {
+	if err := t.mayHaveProfit(name); err != nil {
+		return nil, fmt.Errorf("ionb: table %q with %q: %w", t.name, name, err)
+	}
+	s := Spec{
+		Name: t.name, Source: t.source, Year: t.year, Unit: t.unit, Kind: t.kind,
+		Sectors: t.sectors.names, Z: timesRows(ones(t.sectors.len()), t.z),
+		Demand: t.demand.names, Y: timesRows(ones(t.sectors.len()), t.y),
+		Primary: append(t.PrimaryLabels(), name), V: append(timesRows(ones(t.primary.len()), t.v), t.residual().data),
+		SectorUnits: t.sectorUnits,
+	}
+	if t.primaryUnits != nil {
+		s.PrimaryUnits = append(t.PrimaryUnits(), "")
+	}
+	return NewTable(s)
+}
+
+func (t *Table) mayHaveProfit(name string) error {
+	if t.kind == Physical {
+		return errors.New("the table is physical, so that its columns mix units and leave no profit; AtPrices first")
+	}
+	_, err := t.primary.with("primary input", name)
+	return err
 }

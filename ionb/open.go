@@ -20,6 +20,7 @@ import (
 // model is made; every later question is a solve. It is safe for concurrent use.
 type OpenModel struct {
 	table     *Table // nil when made from coefficients, or when the technology was changed
+	base      *Table // whose units goods and inputs have, kept when the technology changes; nil when made from coefficients
 	name      string // of the table, or what was changed in it
 	unit      string // of outputs and demands, where they have one in common
 	sectors   *labels
@@ -46,7 +47,7 @@ func Open(t *Table) (*OpenModel, error) {
 		return nil, errors.New("ionb: Open: the table is nil")
 	}
 	m, err := OpenModel{
-		table: t, name: t.name, unit: t.unit, sectors: t.sectors, primary: t.primary,
+		table: t, base: t, name: t.name, unit: t.unit, sectors: t.sectors, primary: t.primary,
 		a: perUnit(t.z, t.x), a0: perUnit(t.v, t.x), scale: t.size,
 	}.factorized()
 	if err != nil {

@@ -49,7 +49,7 @@ func (m *OpenModel) changed(a, a0 *mat.Dense, what string) (*OpenModel, error) {
 		name = m.name + ", " + name
 	}
 	changed, err := OpenModel{
-		name: name, unit: m.unit, sectors: m.sectors, primary: m.primary, a: a, a0: a0, scale: m.scale,
+		base: m.base, name: name, unit: m.unit, sectors: m.sectors, primary: m.primary, a: a, a0: a0, scale: m.scale,
 	}.factorized()
 	if err != nil {
 		return nil, fmt.Errorf("ionb: model with %s changed: %w", what, err)
