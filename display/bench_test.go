@@ -30,3 +30,27 @@ func BenchmarkTable60(b *testing.B) {
 		tableSheet(table).html()
 	}
 }
+
+func BenchmarkCharts40(b *testing.B) {
+	m := matrix("Forty", longNames(40), longNames(3), wave)
+	backward, forward := linkages(longNames(40))
+	curve := Plane{Curves: []Curve{{"c", backward.Values(), forward.Values()}}}
+	for i, name := range backward.Labels() {
+		curve.Points = append(curve.Points, Point{name, backward.AtVec(i), forward.AtVec(i)})
+	}
+	for _, tt := range []struct {
+		name string
+		make func() chart
+	}{
+		{"Bars", func() chart { return Bars(m) }}, {"StackedBars", func() chart { return StackedBars(m) }}, {"Lines", func() chart { return Lines(m) }},
+		{"Plot", func() chart { return Plot(curve) }}, {"Quadrant", func() chart { return Quadrant(backward, forward) }},
+	} {
+		b.Run(tt.name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := chartBundle(tt.make()); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

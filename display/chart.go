@@ -53,9 +53,12 @@ func box(o option) string {
 	if n, err := strconv.Atoi(strings.TrimSuffix(o.width, "px")); err == nil {
 		isHeatmap := slices.ContainsFunc(seriesOf(o.tree), func(s series) bool { return s.kind == "heatmap" })
 		if !isHeatmap {
-			n = n * 7 / 10
+			n = narrowest(n)
 		}
 		least = "min-width:" + px(n) + ";"
 	}
 	return "width:" + o.width + ";max-width:100%;" + least + "height:" + o.height + ";overflow:auto"
 }
+
+// narrowest is how narrow a chart of that width may get.
+func narrowest(width int) int { return width * 7 / 10 }

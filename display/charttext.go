@@ -3,6 +3,7 @@ package display
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/ionb/go-ionb/internal/text"
@@ -20,18 +21,26 @@ func chartText(tree map[string]any) string {
 			b.WriteString(s + "\n")
 		}
 	}
-	rows, cols := categories(tree, "yAxis"), categories(tree, "xAxis")
-	for _, s := range seriesOf(tree) {
-		if s.name == name {
-			s.name = "" // said already
-		}
-		switch {
-		case rows != nil && cols != nil:
-			b.WriteString(matrixText(rows, cols, s.data))
-		case rows != nil:
-			b.WriteString(listText(s.name, rows, s.data))
-		default:
-			b.WriteString(listText(s.name, cols, s.data))
+	rows, cols, all := categories(tree, "yAxis"), categories(tree, "xAxis"), seriesOf(tree)
+	labels := rows
+	if labels == nil {
+		labels = cols
+	}
+	switch {
+	case arePoints(tree):
+		b.WriteString(pointsText(tree, all))
+	case len(all) > 1 && labels != nil && (rows == nil || cols == nil):
+		b.WriteString(seriesText(labels, all))
+	default:
+		for _, s := range all {
+			if s.name == name {
+				s.name = "" // said already
+			}
+			if rows != nil && cols != nil {
+				b.WriteString(matrixText(rows, cols, s.data))
+			} else {
+				b.WriteString(listText(s.name, labels, s.data))
+			}
 		}
 	}
 	return b.String()
@@ -44,18 +53,25 @@ func chartSummary(tree map[string]any) string {
 	var kinds []string
 	count, low, high := 0, math.Inf(1), math.Inf(-1)
 	for _, s := range seriesOf(tree) {
-		kinds = append(kinds, s.kind)
+		if !slices.Contains(kinds, s.kind) {
+			kinds = append(kinds, s.kind)
+		}
 		for _, item := range s.data {
 			if v := numberIn(item); !math.IsNaN(v) {
 				count, low, high = count+1, math.Min(low, v), math.Max(high, v)
 			}
 		}
 	}
-	summary := fmt.Sprintf("%s chart of %s values", strings.Join(kinds, " and "), text.Number(float64(count)))
+	points := arePoints(tree)
+	what := "values"
+	if points {
+		what = "points"
+	}
+	summary := fmt.Sprintf("%s chart of %s %s", strings.Join(kinds, " and "), text.Number(float64(count)), what)
 	if name != "" {
 		summary = name + ": " + summary
 	}
-	if count > 0 {
+	if count > 0 && !points {
 		summary += " from " + text.Number(low) + " to " + text.Number(high)
 	}
 	return summary

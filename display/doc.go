@@ -14,8 +14,9 @@
 //
 // # Charts
 //
-// Bar and Heatmap return the types of go-echarts, so all its options remain
-// within reach, and Show takes any other chart of that package that ECharts 5
+// A vector is drawn by Bar; a matrix by Heatmap, Bars, StackedBars or Lines; two
+// linkages by Quadrant; curves and points in the plane by Plot. All return the
+// types of go-echarts, so all its options remain within reach, and Show takes any other chart of that package that ECharts 5
 // draws by itself (its 3-D charts, liquid fill and word clouds need extensions
 // that are not here, and its themes are files of a web server). The library is
 // embedded, goes into a notebook once, and follows the page's theme, light or

@@ -4,12 +4,17 @@ package display
 // tooltip shows; the full name stays in a tooltip or in the data.
 const longestLabel = 60
 
-func shorten(s string) string {
+func shorten(s string) string { return cut(s, longestLabel) }
+
+// longestMark is how many stand beside a point.
+const longestMark = 26
+
+func cut(s string, longest int) string {
 	r := []rune(s)
-	if len(r) <= longestLabel {
+	if len(r) <= longest {
 		return s
 	}
-	return string(r[:longestLabel-1]) + "…"
+	return string(r[:longest-1]) + "…"
 }
 
 // pixels estimates how wide a chart's label is at 12 px: East Asian characters

@@ -140,6 +140,11 @@ func settle(tree map[string]any) {
 	if toolbox, ok := tree["toolbox"].(map[string]any); ok && toolbox["feature"] == nil {
 		delete(tree, "toolbox")
 	}
+	if legend, ok := tree["legend"].(map[string]any); ok && legend["type"] == "scroll" {
+		// ECharts' own colours of the arrows are lost on a dark page.
+		setDefault(legend, "pageIconColor", "#5470c6")
+		setDefault(legend, "pageIconInactiveColor", "#8a8f99")
+	}
 	dropNulls(tree)
 	unwrapData(tree)
 }

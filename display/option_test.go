@@ -24,18 +24,21 @@ func TestGoldenOptions(t *testing.T) {
 		"bar": Bar(m.BackwardLinkages()), "bar_negative": Bar(signed), "bar_unit": Bar(large(3, longNames(3)).X()),
 		"heatmap": Heatmap(m.A()), "heatmap_negative": Heatmap(difference), "heatmap_16": Heatmap(large(16, longNames(16)).Z()),
 	} {
-		t.Run(name, func(t *testing.T) {
-			o, err := newOption(c)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, err := json.MarshalIndent(map[string]any{"opt": o.tree, "fn": o.functions, "width": o.width, "height": o.height}, "", "\t")
-			if err != nil {
-				t.Fatal(err)
-			}
-			golden(t, name+".json", append(got, '\n'))
-		})
+		t.Run(name, func(t *testing.T) { goldenOption(t, name, c) })
 	}
+}
+
+func goldenOption(t *testing.T, name string, c chart) {
+	t.Helper()
+	o, err := newOption(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := json.MarshalIndent(map[string]any{"opt": o.tree, "fn": o.functions, "width": o.width, "height": o.height}, "", "\t")
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, name+".json", append(got, '\n'))
 }
 
 func golden(t *testing.T, name string, got []byte) {

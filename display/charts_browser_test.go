@@ -1,0 +1,97 @@
+package display
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// seenJS lists what is wrong with the text of each chart: words that stand out of
+// the chart's canvas, and a legend that runs into the plot.
+const seenJS = `return [].map.call(document.querySelectorAll('.ionb-live'),function(el){
+ var chart=ionb.echarts.getInstanceByDom(el),w=chart.getWidth(),h=chart.getHeight(),bad=[],texts=0;
+ chart.getZr().storage.getDisplayList().forEach(function(e){
+  if(!e.style||!e.style.text||e.invisible||e.ignore||(e.__clipPaths&&e.__clipPaths.length))return;
+  texts++;
+  var r=e.getBoundingRect().clone();if(e.transform)r.applyTransform(e.transform);
+  if(r.x<-1||r.y<-1||r.x+r.width>w+1||r.y+r.height>h+1)bad.push('cut: '+e.style.text)});
+ var legend=chart.getModel().getComponent('legend'),grid=chart.getModel().getComponent('grid');
+ if(legend&&legend.get('show')){
+  var g=chart.getViewOfComponentModel(legend).group,r=g.getBoundingRect().clone();
+  if(g.y+r.y+r.height>grid.coordinateSystem.getRect().y)bad.push('legend to '+(g.y+r.y+r.height)+', plot from '+grid.coordinateSystem.getRect().y)}
+ return {Texts:texts,Bad:bad}})`
+
+// Everything written on a chart is seen whole, on a wide page and on a narrow one.
+func TestBrowserCutsNoText(t *testing.T) {
+	all := chartsOfAllKinds()
+	kinds := slices.Sorted(maps.Keys(all))
+	bundles := []bundle{library()}
+	for _, name := range kinds {
+		bundles = append(bundles, show(t, all[name])...)
+	}
+	type seen struct {
+		Texts int
+		Bad   []string
+	}
+	for _, width := range []int{1000, 560} {
+		html := strings.Replace(page(false, bundles...), "width:1000px", fmt.Sprintf("width:%dpx", width), 1)
+		got := inBrowser(t, html, seenJS, func(all []seen) bool { return len(all) == len(kinds) })
+		if len(got) != len(kinds) {
+			t.Fatalf("%d charts drawn, want %d", len(got), len(kinds))
+		}
+		for i, s := range got {
+			if len(s.Bad) > 0 || s.Texts < 5 {
+				t.Errorf("%s in %d px: %d texts, %q", kinds[i], width, s.Texts, s.Bad)
+			}
+		}
+	}
+}
+
+func TestBrowserDrawsChartsInBothThemes(t *testing.T) {
+	bundles := []bundle{library()}
+	all := chartsOfAllKinds()
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		bundles = append(bundles, show(t, all[name])...)
+	}
+	for _, dark := range []bool{false, true} {
+		checkDrawn(t, page(dark, bundles...), len(all), dark)
+	}
+}
+
+// Tooltips of points are written by code of this package.
+func TestTooltipsOfPoints(t *testing.T) {
+	p := Plane{Name: "F", X: "<i>x</i>", Y: "y & z", Points: []Point{{"<b>p</b> {b}", 1234.5678912, 2}}, Curves: []Curve{{"<u>c</u>", []float64{0, 1}, []float64{0, 1}}}}
+	got := inBrowser(t, page(false, library(), show(t, Plot(p))[0]), `var el=document.querySelector('.ionb-live');if(!el)return [];
+return [0,1].map(function(s){ionb.echarts.getInstanceByDom(el).dispatchAction({type:'showTip',seriesIndex:s,dataIndex:0});return el.textContent})`,
+		func(tips []string) bool { return len(tips) == 2 && tips[0] != "" && tips[1] != "" })
+	if len(got) != 2 {
+		t.Fatal("not drawn")
+	}
+	for i, want := range []string{"<u>c</u><i>x</i> 0y & z 0", "<b>p</b> {b}<i>x</i> 1,234.57y & z 2"} {
+		if !strings.Contains(got[i], want) {
+			t.Errorf("tooltip %d: %q, want %q", i, got[i], want)
+		}
+	}
+}
+
+// A label is a name as it is, whatever ECharts reads in a formatter.
+func TestLabelsOfPointsAreNames(t *testing.T) {
+	names := []string{"{b}", "{@[0]}", "{c|d}", "__f__x__f__"}
+	p := Plane{}
+	for i, name := range names {
+		p.Points = append(p.Points, Point{name, float64(i), float64(i)})
+	}
+	b, f := linkages(names)
+	got := inBrowser(t, page(false, library(), show(t, Plot(p))[0], show(t, Quadrant(b, f))[0]), `return [].map.call(document.querySelectorAll('.ionb-live'),function(el){
+return ionb.echarts.getInstanceByDom(el).getZr().storage.getDisplayList().map(function(e){return e.style&&e.style.text||''})})`,
+		func(all [][]string) bool { return len(all) == 2 })
+	for i, texts := range got {
+		for _, name := range names {
+			if !slices.Contains(texts, name) {
+				t.Errorf("chart %d: no label %s among %q", i, name, texts)
+			}
+		}
+	}
+}
