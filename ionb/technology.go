@@ -74,7 +74,8 @@ func (m *OpenModel) CriticalCoefficient(input, sector string) float64 {
 	}
 	unit := make([]float64, m.sectors.len())
 	unit[i] = 1
-	if feedback := m.system.Solve(unit)[j]; feedback > 0 {
+	// The chain decides: rounding makes 1e-17 of an lⱼᵢ that is zero.
+	if feedback := m.system.Solve(unit)[j]; feedback > 0 && m.reachedFrom(j)[i] {
 		return m.a.At(i, j) + 1/feedback
 	}
 	return math.Inf(1)

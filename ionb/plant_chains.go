@@ -1,0 +1,98 @@
+package ionb
+
+import (
+	"fmt"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// Rounds returns the first k rounds of purchases, n×k: round 1 is what the plant
+// buys, f; round 2 what its suppliers buy to make that, Af; then A²f, and so on.
+// In a productive model they add up to Effect as k grows. It panics with a
+// *ValueError unless k is 1 or more.
+func (p *PlantModel) Rounds(k int) Matrix {
+	if k < 1 {
+		panic(&ValueError{Where: "rounds of purchases", Problem: fmt.Sprintf("%d are asked for, want 1 or more", k)})
+	}
+	names := make([]string, k)
+	data := mat.NewDense(len(p.inputs), k, nil)
+	round := p.inputs
+	for j := range names {
+		names[j] = fmt.Sprintf("Round %d", j+1)
+		data.SetCol(j, round)
+		round = inputsFor(p.base.a, round)
+	}
+	return newMatrix("Purchases round by round", p.base.unit, p.base.sectors, Must(newLabels("round", names)), data)
+}
+
+// inputsFor returns ax, for input or primary coefficients. Outputs can have grown
+// beyond the largest number, and what they do not use must stay zero.
+func inputsFor(a *mat.Dense, x []float64) []float64 {
+	n, _ := a.Dims()
+	out := make([]float64, n)
+	for i := range out {
+		for j, c := range a.RawRowView(i) {
+			if c != 0 && x[j] != 0 {
+				out[i] += c * x[j]
+			}
+		}
+	}
+	return out
+}
+
+// BySupplier returns the extra output by the direct supplier at which its chain
+// begins, a row for each sector and a column for each direct supplier:
+//
+//	lₖᵢfᵢ   (row sums: Effect)
+//
+// is what sector k makes so that supplier i can deliver fᵢ to the plant.
+func (p *PlantModel) BySupplier() Matrix {
+	return p.perSupplier("Extra output by direct supplier", func(i int) []float64 {
+		only := make([]float64, len(p.inputs))
+		only[i] = p.inputs[i]
+		return p.base.system.Solve(only)
+	})
+}
+
+// SecondTier returns what the plant's direct suppliers buy to make what it buys,
+// a row for each sector and a column for each direct supplier:
+//
+//	aₖᵢfᵢ   (row sums: round 2 of Rounds)
+func (p *PlantModel) SecondTier() Matrix {
+	return p.perSupplier("Purchases of the direct suppliers", p.purchasesOf)
+}
+
+// SuppliersOf returns what one supplier buys from each sector to make what the
+// plant buys from it, aₖᵢfᵢ (n): zero throughout for a sector from which the plant
+// buys nothing. It panics with a *LabelError for a sector that is not there.
+func (p *PlantModel) SuppliersOf(supplier string) Vector {
+	i := p.base.sectors.index("sectors of the model", supplier)
+	return newVector("Purchases of "+supplier, p.base.unit, p.base.sectors, p.purchasesOf(i))
+}
+
+func (p *PlantModel) purchasesOf(i int) []float64 {
+	column := mat.Col(nil, i, p.base.a)
+	for k := range column {
+		column[k] *= p.inputs[i]
+	}
+	return column
+}
+
+// perSupplier puts a column for each direct supplier side by side.
+func (p *PlantModel) perSupplier(name string, column func(i int) []float64) Matrix {
+	var suppliers []int
+	for i, f := range p.inputs {
+		if f != 0 {
+			suppliers = append(suppliers, i)
+		}
+	}
+	cols := Must(newLabels("supplier", p.base.sectors.pick(suppliers)))
+	if len(suppliers) == 0 {
+		return newMatrix(name, p.base.unit, p.base.sectors, cols, nil)
+	}
+	data := mat.NewDense(len(p.inputs), len(suppliers), nil)
+	for j, i := range suppliers {
+		data.SetCol(j, column(i))
+	}
+	return newMatrix(name, p.base.unit, p.base.sectors, cols, data)
+}
