@@ -45,3 +45,21 @@ func ElectricVehiclesJobs() ionb.Vector {
 	return ionb.Must(ionb.NewVector("Jobs, thousand", ElectricVehicles().Sectors(),
 		[]float64{2.2, 1, 2, 2, 1.4, 2.5, 1.2, 47.5}))
 }
+
+// ElectricVehiclePlant returns the plant that comes to the region of
+// ElectricVehicles: cars of 2,000 million EUR a year, what it buys in the region,
+// imports and pays for them, and the vans it sells to the services. Purchases, own
+// use and primary inputs add up to its output. Invented too.
+func ElectricVehiclePlant() ionb.Plant {
+	return ionb.Plant{
+		Name:   "Electric vehicles",
+		Output: 2000,
+		OwnUse: 40,
+		Inputs: ionb.Amounts(map[string]float64{
+			"Batteries": 480, "Metals": 160, "Electric components": 240, "Electronics": 120,
+			"Software": 60, "Energy": 40, "Services": 200,
+		}),
+		Primary: ionb.Amounts(map[string]float64{"Imports": 260, "Wages": 240, "Other value added": 160}),
+		Sales:   ionb.Amounts(map[string]float64{"Services": 60}),
+	}
+}

@@ -62,3 +62,14 @@ func ExampleElectricVehiclesImports() {
 	// Energy               1.5596        2.4240
 	// Services             1.4301        1.6897
 }
+
+// The plant's purchases from the region, and what they set off there.
+func ExampleElectricVehiclePlant() {
+	m := ionb.Must(ionb.Open(datasets.ElectricVehicles()))
+	plant := ionb.Must(ionb.NewPlant(m, datasets.ElectricVehiclePlant()))
+	fmt.Println(plant)
+	// Output:
+	// New industry Electric vehicles, output 2,000 million EUR
+	// What the sectors must make more, directly and indirectly, most of all: Batteries 514.37, Services 502.8, Metals 352.17, Electric components 331.12, Electronics 204.67
+	// Altogether 2,351.6; total backward linkage 2.227
+}

@@ -16,6 +16,7 @@ var (
 	_ func() ionb.Vector                                              = datasets.Germany1995Employment
 	_ func() ionb.Vector                                              = datasets.ElectricVehiclesJobs
 	_ func() ionb.Matrix                                              = datasets.ElectricVehiclesImports
+	_ func() ionb.Plant                                               = datasets.ElectricVehiclePlant
 	_ func(path string, opts ...datasets.Option) (*ionb.Table, error) = datasets.Load
 	_ func(name string) datasets.Option                               = datasets.WithName
 )

@@ -121,3 +121,11 @@ func TestElectricVehicles(t *testing.T) {
 		t.Errorf("households consume %v of wages %v: they cannot be made a sector", consumption, wages)
 	}
 }
+
+func TestElectricVehiclePlant(t *testing.T) {
+	p := datasets.ElectricVehiclePlant()
+	near(t, "what the plant pays for against its output", p.Inputs.Sum()+p.OwnUse+p.Primary.Sum(), p.Output, 0)
+	if _, err := ionb.NewPlant(open(datasets.ElectricVehicles()), p); err != nil {
+		t.Error(err)
+	}
+}
