@@ -70,6 +70,17 @@ func (g *GhoshModel) G() Matrix {
 	return newMatrix("Ghosh inverse G", "", g.sectors, g.sectors, g.inverse())
 }
 
+// DirectForwardLinkages returns the direct forward linkage of each sector, the row
+// sums of B (n; Miller & Blair 2009, sec. 12.2.2):
+//
+//	Σⱼ bᵢⱼ
+//
+// the share of a sector's output that sectors buy, free of units (Chenery &
+// Watanabe 1958, for whom it tells intermediate from final production).
+func (g *GhoshModel) DirectForwardLinkages() Vector {
+	return g.B().RowSums().Named("Direct forward linkages (row sums of B)")
+}
+
 // ForwardLinkages returns the total forward linkage of each sector, the row sums
 // of the Ghosh inverse (n; Jones 1976; Miller & Blair 2009, sec. 12.2.2):
 //
@@ -78,6 +89,13 @@ func (g *GhoshModel) G() Matrix {
 // It is free of units. OpenModel.ForwardLinkages is the other definition in use.
 func (g *GhoshModel) ForwardLinkages() Vector {
 	return newVector("Forward linkages (row sums of G)", "", g.sectors, g.system.Solve(ones(g.sectors.len())))
+}
+
+// SensitivityOfDispersion returns how strongly each sector's output pushes the
+// sectors that it sells to, and how evenly (n×2): OpenModel.SensitivityOfDispersion
+// with the rows of the Ghosh inverse in place of those of L. It is free of units.
+func (g *GhoshModel) SensitivityOfDispersion() Matrix {
+	return dispersion("Sensitivity of dispersion (rows of G)", "Sensitivity of dispersion", g.sectors, g.inverse())
 }
 
 // String describes the model in a line.

@@ -1,5 +1,19 @@
 package ionb
 
+import "gonum.org/v1/gonum/mat"
+
+// DirectBackwardLinkages returns the direct backward linkage of each sector, the
+// column sums of A (n):
+//
+//	Σᵢ aᵢⱼ   (Chenery & Watanabe 1958; Miller & Blair 2009, sec. 12.2.1)
+//
+// what a unit of output buys from sectors. Like BackwardLinkages it mixes goods
+// that share no unit, but not the sectors' sectors: LinkageParts sets both side by
+// side.
+func (m *OpenModel) DirectBackwardLinkages() Vector {
+	return m.A().ColSums().Named("Direct backward linkages")
+}
+
 // BackwardLinkages returns the total backward linkage of each sector, the column
 // sums of the Leontief inverse (n):
 //
@@ -22,6 +36,56 @@ func (m *OpenModel) BackwardLinkages() Vector {
 // buys; the other is GhoshModel.ForwardLinkages. Solved without L.
 func (m *OpenModel) ForwardLinkages() Vector {
 	return newVector("Forward linkages (row sums of L)", "", m.sectors, m.system.Solve(ones(m.sectors.len())))
+}
+
+// LinkageParts takes the total backward linkages apart (n×7), first by the round
+// in which output is needed, then by whose output it is:
+//
+//	Initial         1, the unit of final demand itself
+//	Direct          Σᵢ aᵢⱼ, its inputs
+//	Indirect        cⱼ − 1 − Σᵢ aᵢⱼ, the inputs of its inputs, and so on
+//	Total           cⱼ = Σᵢ lᵢⱼ
+//	Own             lⱼⱼ, the sector's own output
+//	Other sectors   cⱼ − lⱼⱼ
+//	Indirect share  indirect / (cⱼ − 1), of all that is more than the unit itself
+//
+// (Miller & Blair 2009, secs. 6.2.1 and 12.2.1). Initial, direct and indirect add
+// up to the total, and so do own and other sectors. The share is 0 for a sector
+// that buys from no sector. A linkage without its diagonal is "other sectors"; it
+// is another number than the total, so it never takes its place silently.
+func (m *OpenModel) LinkageParts() Matrix {
+	L, n := m.inverse(), m.sectors.len()
+	direct, total := m.DirectBackwardLinkages().Named("Direct"), m.L().ColSums().Named("Total")
+	indirect, own, other, share := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	for j := range n {
+		own[j] = L.At(j, j)
+		for i := range n {
+			if i != j {
+				other[j] += L.At(i, j)
+			}
+		}
+		if buys(m.a, j) {
+			indirect[j] = total.data[j] - 1 - direct.data[j]
+			share[j] = ratio(indirect[j], total.data[j]-1)
+		}
+	}
+	column := func(name string, data []float64) Vector { return newVector(name, "", m.sectors, data) }
+	return Must(Columns("Backward linkages and their parts", column("Initial", ones(n)), direct,
+		column("Indirect", indirect), total, column("Own", own), column("Other sectors", other), column("Indirect share", share)))
+}
+
+// buys is whether sector j has inputs. Where it has none its linkages are exactly
+// 1, which a solve may miss by a rounding error, and shares of the rest are not to
+// be taken.
+func buys(a *mat.Dense, j int) bool { return mat.Norm(a.ColView(j), 1) > 0 }
+
+// ratio is a/b, and 0 where b is: what has no base has no ratio, and results hold
+// no NaN.
+func ratio(a, b float64) float64 {
+	if b == 0 {
+		return 0
+	}
+	return a / b
 }
 
 func ones(n int) []float64 {

@@ -17,6 +17,30 @@ func ExampleOpenModel_BackwardLinkages() {
 	// [1.5182 1.4521]
 }
 
+// Of a dollar of output, 35 cents and 30 cents buy inputs.
+func ExampleOpenModel_DirectBackwardLinkages() {
+	m := ionb.Must(ionb.OpenFromCoefficients([]string{"Sector 1", "Sector 2"},
+		mat.NewDense(2, 2, []float64{0.15, 0.25, 0.20, 0.05}))) // Miller & Blair 2009, ch. 2
+	fmt.Println(m.DirectBackwardLinkages())
+	// Output:
+	// Direct backward linkages
+	// Sector 1                    0.3500
+	// Sector 2                    0.3000
+}
+
+// By rounds, a dollar makes 1 + 0.35 + 0.17 dollars of output; by place, 1.25 in
+// the sector and 0.26 in the other.
+func ExampleOpenModel_LinkageParts() {
+	m := ionb.Must(ionb.OpenFromCoefficients([]string{"Sector 1", "Sector 2"},
+		mat.NewDense(2, 2, []float64{0.15, 0.25, 0.20, 0.05}))) // Miller & Blair 2009, ch. 2
+	fmt.Println(m.LinkageParts())
+	// Output:
+	// Backward linkages and their parts
+	//           Initial  Direct  Indirect   Total     Own  Other sectors  Indirect share
+	// Sector 1   1.0000  0.3500    0.1682  1.5182  1.2541         0.2640          0.3245
+	// Sector 2   1.0000  0.3000    0.1521  1.4521  1.1221         0.3300          0.3365
+}
+
 // There are two definitions of forward linkage, and they differ. Only that by G
 // is free of units.
 func ExampleOpenModel_ForwardLinkages() {
@@ -45,6 +69,16 @@ func ExampleGhoshModel_B() {
 	fmt.Printf("a third of manufactures goes to agriculture: %.4f\n", b.Of("Manufacturing", "Agriculture"))
 	// Output:
 	// a third of manufactures goes to agriculture: 0.3333
+}
+
+// Agriculture sells 4/5 of its output to sectors, manufacturing half.
+func ExampleGhoshModel_DirectForwardLinkages() {
+	g := ionb.Must(ionb.Ghosh(datasets.AgricultureManufacturing()))
+	fmt.Println(g.DirectForwardLinkages())
+	// Output:
+	// Direct forward linkages (row sums of B)
+	// Agriculture                                     0.8000
+	// Manufacturing                                   0.5000
 }
 
 // G is L in shares of output: diag(x)⁻¹ L diag(x).
