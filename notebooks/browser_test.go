@@ -12,7 +12,7 @@ import (
 )
 
 // What a reader sees of these is proved in a real browser.
-var inBrowser = []string{"01_agriculture_and_manufacturing.ipynb"}
+var inBrowser = []string{sample}
 
 // In a real JupyterLab all cells run, all charts are drawn, in both themes, and
 // so they are on the exported page, from a file. Nothing asks for the network.

@@ -70,7 +70,7 @@ func TestFirstCellInAClone(t *testing.T) {
 	runner.Env = append(runner.Env, publish(t, runner.Root)...)
 	folder := filepath.Join(runner.Root, "build", "in-a-clone")
 	defer os.RemoveAll(folder)
-	checkFirstCell(t, runner, folder, all(t)[:1], "using github.com/ionb/go-ionb (this clone)\n")
+	checkFirstCell(t, runner, folder, "using github.com/ionb/go-ionb (this clone)\n")
 }
 
 // With somebody's own GoNB, a notebook alone uses the published library.
@@ -80,7 +80,7 @@ func TestFirstCellAlone(t *testing.T) {
 	plainKernel(t, runner)
 	runner.Env = append(runner.Env, publish(t, runner.Root)...)
 	runner.Env = append(runner.Env, "GOMODCACHE="+t.TempDir(), "GOFLAGS=-modcacherw")
-	checkFirstCell(t, runner, t.TempDir(), all(t), "using github.com/ionb/go-ionb "+published(t)+"\n")
+	checkFirstCell(t, runner, t.TempDir(), "using github.com/ionb/go-ionb "+published(t)+"\n")
 }
 
 // Without clone and network the first cell stops the notebook, and says why.
@@ -101,9 +101,9 @@ func TestFirstCellWithoutLibrary(t *testing.T) {
 	}
 }
 
-// checkFirstCell runs copies of notebooks in another folder, and one that tells
-// the versions.
-func checkFirstCell(t *testing.T, runner *notebook.Runner, folder string, notebooks []string, want string) {
+// checkFirstCell runs a copy of the sample in another folder, and a notebook that
+// tells the versions.
+func checkFirstCell(t *testing.T, runner *notebook.Runner, folder, want string) {
 	t.Helper()
 	versions, err := notebook.Read("testdata/versions.ipynb")
 	if err != nil {
@@ -118,15 +118,13 @@ func checkFirstCell(t *testing.T, runner *notebook.Runner, folder string, notebo
 	if got := shown(executed, 1); !strings.Contains(got, pinnedGonum) {
 		t.Errorf("modules of a cell:\n%s\nwant %s", got, pinnedGonum)
 	}
-	for _, name := range notebooks {
-		content, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		path := filepath.Join(folder, name)
-		write(t, path, string(content))
-		run(t, runner, path)
+	content, err := os.ReadFile(sample)
+	if err != nil {
+		t.Fatal(err)
 	}
+	alone := filepath.Join(folder, sample)
+	write(t, alone, string(content))
+	run(t, runner, alone)
 }
 
 // plainKernel gives the runner a kernel as GoNB installs it for anybody, which

@@ -54,7 +54,7 @@ func TestCommandFails(t *testing.T) {
 	if log, err := exec.Command("go", "build", "-o", nb, "../internal/cmd/nb").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, log)
 	}
-	page := filepath.Join(out, "shell_false.html")
+	page := filepath.Join(out, "testdata", "fail", "shell_false.html")
 	write(t, page, "an earlier page")
 	cmd := exec.Command(nb, "run", "-out", out, filepath.Join(runner.Root, "notebooks", "testdata", "fail", "shell_false.ipynb"), "never_reached.ipynb")
 	log, err := cmd.CombinedOutput()

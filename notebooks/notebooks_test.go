@@ -1,7 +1,9 @@
 package notebooks_test
 
 import (
+	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -12,15 +14,11 @@ import (
 func TestNotebooks(t *testing.T) {
 	runner := setUp(t)
 	for _, path := range all(t) {
-		t.Run(path, func(t *testing.T) {
+		t.Run(strings.ReplaceAll(path, "/", "_"), func(t *testing.T) {
 			t.Parallel()
 			executed := run(t, runner, path)
 			executed.Clean()
-			saved, err := notebook.Read(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if difference := notebook.Difference(saved, executed); difference != "" {
+			if difference := notebook.Difference(read(t, path), executed); difference != "" {
 				t.Errorf("%s is not what executing it gives (if you saved it in JupyterLab: make clean-notebooks; if the cells changed: make update-notebooks): %s", path, difference)
 			}
 		})
@@ -29,11 +27,7 @@ func TestNotebooks(t *testing.T) {
 
 func TestNotebooksStartWithTheFirstCell(t *testing.T) {
 	for _, path := range all(t) {
-		n, err := notebook.Read(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, cell := range n.Cells() {
+		for _, cell := range read(t, path).Cells() {
 			if !cell.IsCode() {
 				continue
 			}
@@ -57,6 +51,20 @@ func TestNotebooksAreSavedAsJupyterSaves(t *testing.T) {
 		}
 		if string(n.Bytes()) != string(saved) {
 			t.Errorf("%s is not formatted as Jupyter does: make clean-notebooks", path)
+		}
+	}
+}
+
+// docs/seed-coverage.md and others refer to cells by their ids, so these are words
+// that stay, not what an editor made up or a place in the notebook.
+func TestCellsHaveNames(t *testing.T) {
+	words := regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	madeUp := regexp.MustCompile(`^([0-9a-f]{8}(-[0-9a-f]{4}.*)?|(cell|code|text)-[0-9]+)$`)
+	for _, path := range all(t) {
+		for i, cell := range read(t, path).Cells() {
+			if id := fmt.Sprint(cell["id"]); !words.MatchString(id) || madeUp.MatchString(id) {
+				t.Errorf("%s: cell %d (%s) has the id %q; give it a short name, in the file", path, i+1, cell.FirstLine(), id)
+			}
 		}
 	}
 }

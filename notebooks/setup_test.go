@@ -5,6 +5,7 @@ package notebooks_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/ionb/go-ionb/internal/notebook"
@@ -49,12 +50,24 @@ func run(t *testing.T, runner *notebook.Runner, path string) *notebook.Notebook 
 	return done.Notebook
 }
 
-// all returns the curated notebooks of this folder, NN_topic.ipynb.
-func all(t *testing.T) []string {
+// One lesson with its exercises proves what is the same for every notebook.
+const sample = "01_agriculture_and_manufacturing.ipynb"
+
+// lessons returns the curated notebooks of this folder, NN_topic.ipynb.
+func lessons(t *testing.T) []string { return glob(t, "[0-9][0-9]_*.ipynb") }
+
+// solutions returns the notebooks with the lessons' exercises solved,
+// solutions/NN_topic.ipynb.
+func solutions(t *testing.T) []string { return glob(t, "solutions/[0-9][0-9]_*.ipynb") }
+
+// all returns the lessons and their solutions.
+func all(t *testing.T) []string { return slices.Concat(lessons(t), solutions(t)) }
+
+func glob(t *testing.T, pattern string) []string {
 	t.Helper()
-	paths, err := filepath.Glob("[0-9][0-9]_*.ipynb")
+	paths, err := filepath.Glob(pattern)
 	if err != nil || len(paths) == 0 {
-		t.Fatal("no notebooks here", err)
+		t.Fatal("no notebooks", pattern, err)
 	}
 	return paths
 }

@@ -4,6 +4,7 @@ package architecture
 
 import (
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -45,5 +46,18 @@ func TestNothingImportsDisplay(t *testing.T) {
 		if strings.Contains(" "+imports+" ", " "+module+"/display ") && !within(pkg, module+"/display") {
 			t.Errorf("%s imports display; only notebooks do", pkg)
 		}
+	}
+}
+
+// Every cell that checks an answer links package exercises.
+func TestExercisesImportEconomicsAndDataOnly(t *testing.T) {
+	imports := golist(t, "-f", `{{join .Imports "\n"}}`, "./exercises")
+	for _, pkg := range imports {
+		if strings.Contains(pkg, ".") && pkg != module+"/ionb" && pkg != module+"/datasets" {
+			t.Errorf("exercises imports %s; want ionb, datasets and the standard library only", pkg)
+		}
+	}
+	if !slices.Contains(imports, module+"/ionb") {
+		t.Errorf("go list tells no imports of exercises: %q", imports)
 	}
 }

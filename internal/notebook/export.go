@@ -56,7 +56,7 @@ func (r *Runner) Export(ctx context.Context, path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	html, err = selfContained(html)
+	html, err = selfContained(toPages(html))
 	if err != nil {
 		return "", err
 	}
@@ -78,6 +78,14 @@ func prepareExport(path, folder string) error {
 		return err
 	}
 	return os.CopyFS(folder, template)
+}
+
+// A link to a notebook beside this one, as a lesson has to its solutions.
+var notebookLink = regexp.MustCompile(`(<a\b[^>]*\bhref="[^":?#]+)\.ipynb((?:#[^"]*)?")`)
+
+// toPages makes links to other notebooks lead to their pages.
+func toPages(html []byte) []byte {
+	return notebookLink.ReplaceAll(html, []byte("$1.html$2"))
 }
 
 // selfContained puts MathJax into the page and makes sure that it fetches nothing.

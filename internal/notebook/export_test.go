@@ -68,3 +68,17 @@ func TestSelfContained(t *testing.T) {
 		}
 	}
 }
+
+func TestLinksToNotebooksLeadToTheirPages(t *testing.T) {
+	for _, test := range []struct{ html, want string }{
+		{`<a href="solutions/01_a.ipynb">`, `<a href="solutions/01_a.html">`},
+		{`<p><a class="x" href="../02_b.ipynb#part">b</a>`, `<p><a class="x" href="../02_b.html#part">b</a>`},
+		{`<a href="https://example.test/c.ipynb">`, `<a href="https://example.test/c.ipynb">`},
+		{`<code>href="d.ipynb"</code>`, `<code>href="d.ipynb"</code>`},
+		{`<a href="table.csv">`, `<a href="table.csv">`},
+	} {
+		if got := string(toPages([]byte(test.html))); got != test.want {
+			t.Errorf("toPages(%s) = %s, want %s", test.html, got, test.want)
+		}
+	}
+}

@@ -3,9 +3,10 @@
 //	nb run [-update] [-out folder] [notebook…]
 //	nb clean [notebook…]
 //
-// Without names it takes all of notebooks/. Run executes each notebook through
-// the kernel, checks it, and writes the executed notebook and a page that needs
-// no network to the out folder; with -update it also saves the outputs in the
+// Without names it takes all of notebooks/ and notebooks/solutions/. Run executes
+// each notebook through the kernel, checks it, and writes the executed notebook
+// and a page that needs no network to the out folder, in the subfolder in which
+// the notebook is in notebooks/; with -update it also saves the outputs in the
 // notebook itself. It stops at the first notebook with a failing cell. Clean puts
 // a notebook in the form in which it is kept, see notebook.Clean, with the
 // current first cell.
@@ -62,9 +63,6 @@ func run(ctx context.Context, root string, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(*out, 0o755); err != nil {
-		return err
-	}
 	runner := notebook.NewRunner(root)
 	runner.IgnoreSaved = *update
 	for _, path := range paths {
@@ -76,17 +74,40 @@ func run(ctx context.Context, root string, args []string) error {
 	return nil
 }
 
-// notebooks returns the paths given, or all of the clone's notebooks.
+// notebooks returns the paths given, or all of the clone's: the lessons, then
+// their solutions.
 func notebooks(root string, args []string) ([]string, error) {
 	if len(args) > 0 {
 		return args, nil
 	}
-	pattern := filepath.Join(root, "notebooks", "*.ipynb")
-	paths, err := filepath.Glob(pattern)
-	if err == nil && len(paths) == 0 {
-		err = fmt.Errorf("no notebooks: %s", pattern)
+	var paths []string
+	for _, folder := range []string{"notebooks", "notebooks/solutions"} {
+		pattern := filepath.Join(root, folder, "*.ipynb")
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			return nil, fmt.Errorf("no notebooks: %s", pattern)
+		}
+		paths = append(paths, found...)
 	}
-	return paths, err
+	return paths, nil
+}
+
+// place is where in the out folder the executed notebook goes: a lesson and its
+// solutions have the same file name.
+func place(root, path, out string) (string, error) {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	inside, err := filepath.Rel(filepath.Join(root, "notebooks"), full)
+	if err != nil || !filepath.IsLocal(inside) {
+		inside = filepath.Base(path) // from elsewhere
+	}
+	executed := filepath.Join(out, inside)
+	return executed, os.MkdirAll(filepath.Dir(executed), 0o755)
 }
 
 func runOne(ctx context.Context, runner *notebook.Runner, path, out string, update bool) error {
@@ -101,7 +122,10 @@ func runOne(ctx context.Context, runner *notebook.Runner, path, out string, upda
 		return fmt.Errorf("FAIL %s, %w", path, err)
 	}
 	run.Notebook.Clean()
-	executed := filepath.Join(out, filepath.Base(path))
+	executed, err := place(runner.Root, path, out)
+	if err != nil {
+		return err
+	}
 	if err := run.Notebook.Write(executed); err != nil {
 		return err
 	}
@@ -117,7 +141,11 @@ func runOne(ctx context.Context, runner *notebook.Runner, path, out string, upda
 			return err
 		}
 	}
-	fmt.Printf("%-50s %3d cells  %5.1f s\n", filepath.Base(path), run.Notebook.CodeCells(), time.Since(start).Seconds())
+	name, err := filepath.Rel(out, executed)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%-50s %3d cells  %5.1f s\n", name, run.Notebook.CodeCells(), time.Since(start).Seconds())
 	return nil
 }
 
