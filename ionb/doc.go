@@ -42,9 +42,10 @@
 //
 // # Errors
 //
-// What the data decide is an error from the constructor (NewTable, ReadCSV, Open,
-// Closed, Ghosh), all faults at once, each naming the sector, what was found and
-// what was wanted. After that, methods return one value. What the caller gets
+// What the data decide is an error from what makes a table or a model (NewTable,
+// ReadCSV, AtPrices, Open, Closed, Ghosh, Households, Imports, NewPlant,
+// WithCoefficient, Mixed and so on), all faults at once, each naming the sector,
+// what was found and what was wanted. After that, methods return one value. What the caller gets
 // wrong, such as a misspelt label or a vector of the wrong length, panics with a
 // *LabelError, *LengthError or *ValueError that says what there is and what may
 // have been meant. A singular system is an error that wraps gonum's
@@ -58,11 +59,25 @@
 // D. Hawkins and H. A. Simon, "Note: Some Conditions of Macroeconomic Stability",
 // Econometrica 17 (1949) 245–248.
 // H. Nikaido, Convex Structures and Economic Theory (Academic Press, 1968), ch. 2.
+// H. B. Chenery and T. Watanabe, "International Comparisons of the Structure of
+// Production", Econometrica 26 (1958) 487–521.
+// A. O. Hirschman, The Strategy of Economic Development (Yale, 1958).
 // P. N. Rasmussen, Studies in Inter-Sectoral Relations (Einar Harcks, 1956).
 // W. Leontief, The Structure of American Economy, 1919–1929 (Harvard, 1941).
 // L. P. Jones, "The Measurement of Hirschmanian Linkages", Quarterly Journal of
 // Economics 90 (1976) 323–333.
 // T. Noda, "Note on the Computation of the Maximal Eigenvalue of a Non-Negative
 // Irreducible Matrix", Numerische Mathematik 17 (1971) 382–386.
+// J. Sherman and W. J. Morrison, "Adjustment of an Inverse Matrix Corresponding to a
+// Change in One Element of a Given Matrix", Annals of Mathematical Statistics 21
+// (1950) 124–127.
+// A. D. Sandoval, "Constant Relationship Between Input-Output Income Multipliers",
+// Review of Economics and Statistics 49 (1967) 599–600.
+// I. W. Bradley and J. P. Gander, "Input-Output Multipliers: Some Theoretical
+// Comments", Journal of Regional Science 9 (1969) 309–317.
+// D. Hummels, J. Ishii and K.-M. Yi, "The Nature and Growth of Vertical
+// Specialization in World Trade", Journal of International Economics 54 (2001) 75–96.
+// H. Reis and A. Rua, "An Input–Output Analysis: Linkages versus Leakages",
+// International Economic Journal 23 (2009) 527–544.
 // A. Ghosh, "Input-Output Approach in an Allocation System", Economica 25 (1958) 58–64.
 package ionb
