@@ -69,16 +69,25 @@ func OpenFromCoefficients(sectors []string, a mat.Matrix) (*OpenModel, error) {
 }
 
 func openFromCoefficients(sectors []string, a mat.Matrix) (*OpenModel, error) {
-	l, err := newLabels("sector", sectors)
+	l, dense, err := squareOf(sectors, a)
 	if err != nil {
 		return nil, err
 	}
+	return OpenModel{sectors: l, a: dense}.factorized()
+}
+
+// squareOf checks and copies a matrix with a row and a column for each sector.
+func squareOf(sectors []string, a mat.Matrix) (*labels, *mat.Dense, error) {
+	l, err := newLabels("sector", sectors)
+	if err != nil {
+		return nil, nil, err
+	}
 	if isNil(a) {
-		return nil, errors.New("the matrix is nil")
+		return nil, nil, errors.New("the matrix is nil")
 	}
 	r, c := a.Dims()
 	if r != l.len() || c != l.len() || r == 0 {
-		return nil, fmt.Errorf("the matrix is %d×%d, want one row and one column for each of %d sectors (and one sector at least)", r, c, l.len())
+		return nil, nil, fmt.Errorf("the matrix is %d×%d, want one row and one column for each of %d sectors (and one sector at least)", r, c, l.len())
 	}
 	dense := mat.DenseCopyOf(a)
 	var errs []error
@@ -90,9 +99,9 @@ func openFromCoefficients(sectors []string, a mat.Matrix) (*OpenModel, error) {
 		}
 	}
 	if len(errs) > 0 {
-		return nil, errors.Join(firstFew(errs)...)
+		return nil, nil, errors.Join(firstFew(errs)...)
 	}
-	return OpenModel{sectors: l, a: dense}.factorized()
+	return l, dense, nil
 }
 
 // factorized completes a model whose data are set.

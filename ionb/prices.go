@@ -46,3 +46,38 @@ func (m *OpenModel) Prices(cost mat.Vector) Vector {
 	p := m.system.SolveTrans(aligned(m.sectors, cost, "primary cost"))
 	return newVector("Prices p", "", m.sectors, p)
 }
+
+// PrimaryCost returns the cost of a unit of output (n) at given prices of the
+// primary inputs, such as a wage and a rent:
+//
+//	costⱼ = Σₖ wₖ a₀ₖⱼ
+//
+// for Prices to take. A labelled vector may name some primary inputs; the others
+// cost nothing. A tax on a unit of one good's output is added to the result:
+//
+//	cost := m.PrimaryCost(wages)
+//	m.Prices(cost.With("Steel", cost.Of("Steel")+5))
+//
+// It panics with a *LabelError for a primary input that the model does not have.
+func (m *OpenModel) PrimaryCost(prices mat.Vector) Vector {
+	cost := make([]float64, m.sectors.len())
+	at, data := subset(m.primary, prices, "prices of primary inputs")
+	for i, k := range at {
+		for j := range cost {
+			cost[j] += data[i] * m.a0.At(k, j)
+		}
+	}
+	return newVector("Primary cost", "", m.sectors, cost)
+}
+
+// CostPush returns by how much the price of each good changes (n) when the prices
+// of primary inputs change by the given amounts and every sector passes on its
+// costs:
+//
+//	Δp = Σₖ Δwₖ a₀ₖL   (Miller & Blair 2009, sec. 2.6)
+//
+// Where base prices are 1, as in a monetary table, both are relative changes: 0.1
+// is 10 %. It panics as PrimaryCost does.
+func (m *OpenModel) CostPush(changes mat.Vector) Vector {
+	return m.Prices(m.PrimaryCost(changes)).Named("Change in prices Δp")
+}

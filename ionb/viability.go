@@ -156,6 +156,13 @@ func leadingMinors(a *mat.Dense, scale []float64) []float64 {
 	return minors
 }
 
+// LargestFactor returns 1/ρ(A): with every coefficient k times what it is, the
+// model is productive for every k below that and for none from there on. It is how
+// much slack a productive technology has, and how far another one must shrink;
+// +Inf where no chain of inputs leads back to its beginning, since ρ(A) is then 0.
+// For A ≥ 0; with negative coefficients the theorem does not apply.
+func (v Viability) LargestFactor() float64 { return 1 / v.SpectralRadius }
+
 // Verdict says the result in words, with what proves it.
 func (v Viability) Verdict() string {
 	var b strings.Builder
@@ -177,7 +184,7 @@ func (v Viability) Verdict() string {
 			fmt.Fprintf(&b, ", and the leading principal minor of order %d of I−A is %s", v.FirstFailing, text.Number(v.Minors[v.FirstFailing-1]))
 		}
 		fmt.Fprintf(&b, ". Among themselves, these sectors use up all that they make or more: %s. The system becomes productive when every coefficient shrinks to below %s of itself",
-			text.List(v.Block), besideOne(1/v.SpectralRadius))
+			text.List(v.Block), besideOne(v.LargestFactor()))
 	}
 	b.WriteString(".")
 	if above := v.columnsAboveOne(); v.Productive && len(above) > 0 {
