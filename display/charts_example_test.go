@@ -82,3 +82,51 @@ func ExampleQuadrant() {
 	// Grain      0.9500   1.1000   Forward-oriented
 	// Schools    0.8000   0.7000               Weak
 }
+
+// The outputs that leave 50 tons of grain and 60 machines to consume lie between
+// the two lines.
+func ExampleTwoGoods() {
+	display.Show(display.TwoGoods(model.TwoGoods(table.Demand())))
+	// Output:
+	// Gross outputs that leave the consumption wanted
+	//                                Output of Agriculture  Output of Manufacturing
+	// L1: just enough Agriculture                    55.56                        0
+	//                                               366.67                   192.00
+	// L2: just enough Manufacturing                      0                    72.00
+	//                                               400.00                   148.80
+	// Enough of both                                400.00                   148.80
+	//                                               400.00                   192.00
+	//                                               366.67                   192.00
+	//                                               250.00                   120.00
+	// L (250, 120)                                  250.00                   120.00
+}
+
+// What 50 man-years of labour can provide, with the bill of goods that is chosen.
+func ExampleFrontier() {
+	f := ionb.Must(model.Frontier(ionb.Amounts(map[string]float64{"Labour": 50})))
+	display.Show(display.Frontier(f, "Agriculture", "Manufacturing", table.Demand().Named("Chosen")))
+	// Output:
+	// Consumption possibilities
+	//                  Consumption of Agriculture  Consumption of Manufacturing
+	// Frontier                                  0                        72.093
+	//                                      298.08                             0
+	// Producible                                0                             0
+	//                                           0                        72.093
+	//                                      298.08                             0
+	// Chosen (50, 60)                       50.00                        60.000
+}
+
+// More of one input alone makes no more.
+func ExampleIsoquants() {
+	f := model.ProductionFunction("Manufacturing")
+	display.Show(display.Isoquants(f, "Agriculture", "Labour", 60, 120))
+	// Output:
+	// Isoquants
+	//             Agriculture  Labour
+	// Output 60         87.50      40
+	//                   87.50      20
+	//                  175.00      20
+	// Output 120       175.00      80
+	//                  175.00      40
+	//                  350.00      40
+}

@@ -67,8 +67,17 @@ func chartsOfAllKinds() map[string]chart {
 		"stacked": StackedBars(parts), "stacked_14": StackedBars(matrix("Rounds", longNames(3), numbered(14, "Round "), func(_, j int) float64 { return math.Pow(.6, float64(j)) })),
 		"lines": Lines(rounds), "lines_40": Lines(matrix("Forty", longNames(5), longNames(40), wave)),
 		"plot_lines": Plot(figure1), "plot_frontier": Plot(figure2), "plot_isoquants": Plot(isoquants),
-		"quadrant": Quadrant(linkages(numbered(15, "Sector "))), "quadrant_40": Quadrant(linkages(longNames(40))),
+		"two_goods": TwoGoods(seedModel().TwoGoods(seed().Demand())),
+		"frontier":  Frontier(ionb.Must(seedModel().Frontier(labour(50))), "Agriculture", "Manufacturing", seed().Demand().Named("Consumed")),
+		"isoquants": Isoquants(seedModel().ProductionFunction("Manufacturing"), "Agriculture", "Labour", 60, 120),
+		"quadrant":  Quadrant(linkages(numbered(15, "Sector "))), "quadrant_40": Quadrant(linkages(longNames(40))),
 	}
+}
+
+func seedModel() *ionb.OpenModel { return ionb.Must(ionb.Open(seed())) }
+
+func labour(amount float64) ionb.Vector {
+	return ionb.Amounts(map[string]float64{"Labour": amount})
 }
 
 func TestGoldenCharts(t *testing.T) {

@@ -30,7 +30,7 @@ var hostile = []string{
 	strings.Repeat("a very long name ", 12) + "end",
 }
 
-const hostileCharts = 8 // among hostileValues
+const hostileCharts = 11 // among hostileValues
 
 func hostileValues() []any {
 	n := len(hostile)
@@ -58,8 +58,20 @@ func hostileValues() []any {
 	}
 	plot := Plot(Plane{Name: hostile[12], X: hostile[3], Y: hostile[13], Curves: curves, Points: points, Region: curves[1]})
 	quadrant := Quadrant(table.X().Named(hostile[0]), table.Demand().Named(hostile[13]))
-	return []any{table, m, m.HawkinsSimon(), m.A(), table.X(), bar, heat, line, Bars(m.A()), StackedBars(m.A()), Lines(m.A()), plot, quadrant, errors.New(hostile[0]),
+	figures := hostileFigures()
+	return []any{table, m, m.HawkinsSimon(), m.A(), table.X(), bar, heat, line, Bars(m.A()), StackedBars(m.A()), Lines(m.A()), plot, quadrant,
+		figures[0], figures[1], figures[2], errors.New(hostile[0]),
 		errors.Join(errors.New(hostile[1]), errors.New(hostile[3])), hostile[0]}
+}
+
+func hostileFigures() []any {
+	a, b, primary := hostile[0], hostile[13], hostile[3]
+	t := ionb.Must(ionb.NewTable(ionb.Spec{Unit: hostile[1], Sectors: []string{a, b}, Z: [][]float64{{25, 175}, {40, 20}},
+		Demand: []string{primary}, Y: [][]float64{{50}, {60}}, Primary: []string{primary}, V: [][]float64{{10, 40}}}))
+	m := ionb.Must(ionb.Open(t))
+	frontier := ionb.Must(m.Frontier(ionb.Amounts(map[string]float64{primary: 50})))
+	return []any{TwoGoods(m.TwoGoods(t.Demand())), Frontier(frontier, a, b, t.Demand().Named(hostile[12])),
+		Isoquants(m.ProductionFunction(b), a, primary, 60, 120)}
 }
 
 func TestHostileNamesAreEscaped(t *testing.T) {

@@ -139,7 +139,7 @@ func chartsOf(n *notebook.Notebook) int {
 	return count
 }
 
-var chartCall = regexp.MustCompile(`display\.(Bar|Heatmap|Bars|StackedBars|Lines|Plot|Quadrant)\(`)
+var chartCall = regexp.MustCompile(`display\.(Bar|Heatmap|Bars|StackedBars|Lines|Plot|Quadrant|TwoGoods|Frontier|Isoquants)\(`)
 
 // chartCells counts the charts that the notebook's code makes.
 func chartCells(n *notebook.Notebook) int {

@@ -1,0 +1,80 @@
+package display
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/ionb/go-ionb/internal/text"
+	"github.com/ionb/go-ionb/ionb"
+)
+
+// TwoGoods draws the gross outputs of an economy of two goods: the line along which
+// either good is made in just the amount that is needed, the outputs between them
+// that leave as much of both or more, and the point where they meet.
+func TwoGoods(g ionb.TwoGoods) *charts.Line {
+	goods := g.Window().Labels()
+	p := Plane{
+		Name:   "Gross outputs that leave the consumption wanted",
+		X:      withUnit("Output of "+goods[0], g.Window().Unit()),
+		Y:      withUnit("Output of "+goods[1], g.Window().Unit()),
+		Curves: []Curve{curveOf("L1: just enough "+goods[0], g.Segment1()), curveOf("L2: just enough "+goods[1], g.Segment2())},
+		Region: curveOf("Enough of both", g.Feasible()),
+	}
+	if x, ok := g.Intersection(); ok {
+		p.Points = []Point{pointOf("L", x.AtVec(0), x.AtVec(1))}
+	}
+	return Plot(p)
+}
+
+// Frontier draws the consumption possibilities of two goods, x across and y up: the
+// frontier, what lies below it, and bills of goods, each marked with its name. A
+// bill names both goods or, labelled, those it has of them.
+func Frontier(f ionb.Frontier, x, y string, bills ...ionb.Vector) *charts.Line {
+	frontier := curveOf("Frontier", f.Curve(x, y))
+	p := Plane{Name: "Consumption possibilities", X: "Consumption of " + x, Y: "Consumption of " + y, Curves: []Curve{frontier}}
+	if n := len(frontier.X); n > 1 {
+		left, bottom := frontier.X[0], frontier.Y[n-1] // the least of both goods that there has to be
+		p.Region = Curve{Name: "Producible", X: append([]float64{left}, frontier.X...), Y: append([]float64{bottom}, frontier.Y...)}
+	}
+	for _, bill := range bills {
+		p.Points = append(p.Points, pointOf(bill.Name(), bill.Of(x), bill.Of(y)))
+	}
+	return Plot(p)
+}
+
+// Isoquants draws, for inputs a across and b up, what of both each of the outputs
+// takes: an L for each, since more of one input alone makes no more.
+func Isoquants(f ionb.ProductionFunction, a, b string, outputs ...float64) *charts.Line {
+	p := Plane{Name: "Isoquants", X: a, Y: b}
+	most := 0.0
+	for _, output := range outputs {
+		most = math.Max(most, output)
+	}
+	for _, output := range outputs {
+		l := f.Isoquant(output, a, b)
+		p.Name = l.Name()
+		p.Curves = append(p.Curves, curveOf("Output "+text.Number(output), l))
+	}
+	if len(outputs) != 1 {
+		p.Name = "Isoquants"
+	}
+	return Plot(p)
+}
+
+// curveOf takes a matrix of points, one a row.
+func curveOf(name string, points ionb.Matrix) Curve {
+	c := Curve{Name: name}
+	n, _ := points.Dims()
+	for i := range n {
+		c.X, c.Y = append(c.X, points.At(i, 0)), append(c.Y, points.At(i, 1))
+	}
+	return c
+}
+
+// pointOf names a point with its numbers.
+func pointOf(name string, x, y float64) Point {
+	label := fmt.Sprintf("%s (%s, %s)", name, text.Number(x), text.Number(y))
+	return Point{Name: strings.TrimSpace(label), X: x, Y: y}
+}
