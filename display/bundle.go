@@ -9,8 +9,8 @@ import (
 )
 
 // A bundle is one output in all its forms. The front end picks the richest one
-// that it can show; text is always there, html may be empty.
-type bundle struct{ html, text string }
+// that it can show; text is always there, html and markdown may be empty.
+type bundle struct{ html, markdown, text string }
 
 // A screen is where bundles go.
 type screen interface {
@@ -44,6 +44,9 @@ func (notebook) show(b bundle) {
 	data := map[protocol.MIMEType]any{protocol.MIMETextPlain: b.text}
 	if b.html != "" {
 		data[protocol.MIMETextHTML] = b.html
+	}
+	if b.markdown != "" {
+		data[protocol.MIMETextMarkdown] = b.markdown
 	}
 	gonbui.SendData(&protocol.DisplayData{Data: data})
 }

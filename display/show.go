@@ -17,6 +17,7 @@ var mu sync.Mutex
 //   - an ionb.Table, Vector or Matrix, in floating-point numbers or exact, as a
 //     labelled table;
 //   - an ionb.OpenModel, ClosedModel, GhoshModel or Viability as a card;
+//   - an ionb.Explanation as text with typeset formulas;
 //   - a chart of go-echarts, from this package or made directly, drawn in the
 //     page without a network;
 //   - an error as a card, the parts of a joined error as a list;
@@ -104,6 +105,10 @@ func valueBundle(value any) bundle {
 	case ionb.Viability:
 		return bundle{html: viabilityCard(v).html(), text: v.String()}
 	case *ionb.Viability:
+		return valueBundle(*v)
+	case ionb.Explanation:
+		return bundle{markdown: explanationMarkdown(v), text: v.String()}
+	case *ionb.Explanation:
 		return valueBundle(*v)
 	case error:
 		return errorBundle(v)
