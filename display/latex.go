@@ -34,9 +34,9 @@ func latex(formula string) string {
 	var b strings.Builder
 	rest := []rune(formula)
 	for len(rest) > 0 {
-		if n := raised(&b, "_", rest, subscripts); n > 0 {
+		if n := scripted(&b, "_", rest, subscripts); n > 0 {
 			rest = rest[n:]
-		} else if n := raised(&b, "^", rest, superscripts); n > 0 {
+		} else if n := scripted(&b, "^", rest, superscripts); n > 0 {
 			rest = rest[n:]
 		} else {
 			b.WriteString(texRune(rest[0]))
@@ -59,9 +59,9 @@ func texRune(r rune) string {
 	return "?"
 }
 
-// raised writes the characters at the beginning of formula that stand below or
+// scripted writes the characters at the beginning of formula that stand below or
 // above the line, and returns how many there are.
-func raised(b *strings.Builder, sign string, formula []rune, lines map[rune]rune) int {
+func scripted(b *strings.Builder, sign string, formula []rune, lines map[rune]rune) int {
 	n := 0
 	for n < len(formula) && lines[formula[n]] != 0 {
 		n++
