@@ -98,6 +98,8 @@ func TestChartsAsText(t *testing.T) {
 	b := ionb.Must(ionb.NewVector("Backward", sectors, []float64{1.25, 0.75}))
 	f := ionb.Must(ionb.NewVector("Forward", []string{"Manufacturing", "Agriculture"}, []float64{0.9, 1.1}))
 	one := matrix("One", sectors, []string{"Direct"}, func(i, _ int) float64 { return float64(i) })
+	// Rounded to six digits on the way, 1.42915186 would be written 1.4291.
+	twice := matrix("Twice rounded", sectors, sectors, func(_, _ int) float64 { return 1.42915186 })
 	for name, tt := range map[string]struct {
 		c    any
 		want string
@@ -106,6 +108,7 @@ func TestChartsAsText(t *testing.T) {
 		"stacked": {StackedBars(parts), parts.String()},
 		"lines":   {Lines(rounds), rounds.String()},
 		"one":     {Bars(one), one.String()},
+		"heatmap": {Heatmap(twice), twice.String()},
 		"plot": {Plot(figure1), `Outputs for a final demand of 50 and 60
                 X₁ (tons)  X₂ (units)
 L₁                  55.56           0

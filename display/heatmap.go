@@ -83,15 +83,16 @@ func planHeatmap(rows, cols, numbers []string) heatmapPlan {
 
 func clamp(x, low, high int) int { return max(low, min(x, high)) }
 
-// entries lists a matrix row by row: to six digits for the colours, which keeps a
-// large heatmap small, and as the text of the labels.
+// entries lists a matrix row by row: for the colours to eight digits, which keeps
+// a large heatmap small and, written with five, still rounds as the exact number
+// does; and as the text of the labels.
 func entries(m ionb.Matrix) (values []float64, numbers []string) {
 	r, c := m.Dims()
 	exact := make([]float64, 0, r*c)
 	for i := range r {
 		for j := range c {
 			exact = append(exact, m.At(i, j))
-			values = append(values, round(m.At(i, j), 6))
+			values = append(values, round(m.At(i, j), 8))
 		}
 	}
 	return values, text.Numbers(exact)
