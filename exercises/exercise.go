@@ -31,6 +31,8 @@ const defaultTolerance = 0.005
 // all lists the exercises of each notebook, in the notebooks' order.
 var all = slices.Concat(
 	agricultureAndManufacturing,
+	planningAndLimits,
+	aRealEconomy,
 )
 
 // IDs returns the ids of all exercises, in order.
