@@ -71,6 +71,18 @@ func TestFractionsAreShownAsTheyAre(t *testing.T) {
 	}
 }
 
+func TestClassesAreShownBesideTheirLinkages(t *testing.T) {
+	backward := ionb.Must(ionb.NewVector("b", []string{"Coal", "Steel"}, []float64{1, 3}))
+	forward := ionb.Must(ionb.NewVector("f", []string{"Steel", "Coal"}, []float64{1, 1.5}))
+	html := show(t, ionb.KeySectors(backward, forward))[0].html
+	for _, want := range []string{"Sectors by their linkages", "each divided by its mean", ">Class</th>",
+		"<td>0.5000</td><td>1.2000</td><td>forward-oriented</td>", "<td>1.5000</td><td>0.8000</td><td>backward-oriented</td>"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("no %s in\n%s", want, html)
+		}
+	}
+}
+
 func TestLongTablesAreCut(t *testing.T) {
 	const n = 3465
 	rows := names(n, func(i int) string { return fmt.Sprintf("Sector %d", i+1) })

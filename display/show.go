@@ -14,8 +14,8 @@ var mu sync.Mutex
 
 // Show shows each value as an output of the notebook's cell, in the order given:
 //
-//   - an ionb.Table, Vector or Matrix, in floating-point numbers or exact, as a
-//     labelled table;
+//   - an ionb.Table, Vector or Matrix, in floating-point numbers or exact, or
+//     ionb.SectorClasses, as a labelled table;
 //   - an ionb.OpenModel, ClosedModel, GhoshModel or Viability as a card;
 //   - an ionb.Explanation as text with typeset formulas;
 //   - a chart of go-echarts, from this package or made directly, drawn in the
@@ -94,6 +94,8 @@ func valueBundle(value any) bundle {
 		return bundle{html: fractionSheet(v).html(), text: v.String()}
 	case ionb.ExactMatrix:
 		return bundle{html: fractionsSheet(v).html(), text: v.String()}
+	case ionb.SectorClasses:
+		return bundle{html: classesSheet(v).html(), text: v.String()}
 	case *big.Rat:
 		return bundle{text: v.RatString()}
 	case *ionb.OpenModel:

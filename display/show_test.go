@@ -71,7 +71,7 @@ func TestShowPlainValues(t *testing.T) {
 
 func TestShowZeroValues(t *testing.T) {
 	for _, value := range []any{ionb.Vector{}, ionb.Matrix{}, ionb.Viability{}, &ionb.Table{}, &ionb.OpenModel{}, &ionb.ClosedModel{},
-		ionb.ExactVector{}, ionb.ExactMatrix{},
+		ionb.ExactVector{}, ionb.ExactMatrix{}, ionb.SectorClasses{},
 		Bar(ionb.Vector{}), Heatmap(ionb.Matrix{}), &charts.Bar{}} {
 		if b := show(t, value)[0]; b.html == "" {
 			t.Errorf("%T: nothing shown", value)

@@ -2,8 +2,10 @@ package display
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/ionb/go-ionb/internal/text"
 	"github.com/ionb/go-ionb/ionb"
 )
 
@@ -85,6 +87,24 @@ func fractionSheet(v ionb.ExactVector) sheet {
 		name:   titleOf(v.Name(), "Vector"),
 		groups: []group{{labels: []string{"value"}}},
 		blocks: []block{{labels: labels, written: written}},
+	}
+}
+
+// classesSheet shows each sector's linkages and its class.
+func classesSheet(k ionb.SectorClasses) sheet {
+	sectors := k.Sectors()
+	numbers := text.Numbers(slices.Concat(k.Backward().Values(), k.Forward().Values()))
+	written := func(i, j int) string {
+		if j == 2 {
+			return k.Class(sectors[i]).String()
+		}
+		return numbers[j*len(sectors)+i]
+	}
+	return sheet{
+		name:   "Sectors by their linkages",
+		detail: "each divided by its mean",
+		groups: []group{{labels: []string{"Backward", "Forward", "Class"}}},
+		blocks: []block{{labels: sectors, written: written}},
 	}
 }
 

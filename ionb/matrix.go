@@ -98,6 +98,28 @@ func (m Matrix) Col(label string) Vector {
 	return newVector(m.name+": "+label, m.unit, m.rows, mat.Col(nil, j, m))
 }
 
+// Cols returns the columns under the labels, in the order given: the part of a
+// matrix that a table or a chart is to show. It panics with a *LabelError for a
+// column that is not there, and with a *ValueError for one asked for twice.
+func (m Matrix) Cols(labels ...string) Matrix {
+	cols, err := newLabels("column", labels)
+	at := make([]int, len(labels))
+	for j, label := range labels {
+		at[j] = m.colIndex(label)
+	}
+	if err != nil {
+		panic(&ValueError{Where: "columns of " + m.describe(), Problem: err.Error()})
+	}
+	if m.rows.len() == 0 || len(labels) == 0 {
+		return newMatrix(m.name, m.unit, m.rows, cols, nil)
+	}
+	data := mat.NewDense(m.rows.len(), len(labels), nil)
+	for j := range at {
+		data.SetCol(j, mat.Col(nil, at[j], m))
+	}
+	return newMatrix(m.name, m.unit, m.rows, cols, data)
+}
+
 // With returns the matrix with one entry replaced, such as a change of technique:
 //
 //	m.A().With("Agriculture", "Manufacturing", 1.2)

@@ -41,6 +41,17 @@ func ExampleMatrix_Col() {
 	// Manufacturing                               0.1667
 }
 
+// What a chart of the parts of linkages is drawn from.
+func ExampleMatrix_Cols() {
+	parts := ionb.Must(ionb.Open(datasets.MillerBlair())).LinkageParts()
+	fmt.Println(parts.Cols("Own", "Other sectors"))
+	// Output:
+	// Backward linkages and their parts
+	//              Own  Other sectors
+	// Sector 1  1.2541         0.2640
+	// Sector 2  1.1221         0.3300
+}
+
 // A row of Z is to whom a sector sells.
 func ExampleMatrix_Row() {
 	fmt.Println(datasets.AgricultureManufacturing().Z().Row("Agriculture"))

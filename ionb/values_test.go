@@ -52,6 +52,14 @@ func TestMatrixValues(t *testing.T) {
 	matrixIs(t, "Z itself", z, [][]float64{{25, 175}, {40, 20}}, 0)
 	matrixIs(t, "Z'", z.T(), [][]float64{{25, 40}, {175, 20}}, 0)
 	vectorIs(t, "a column", z.Col("Manufacturing"), []float64{175, 20}, 0)
+	matrixIs(t, "columns in another order", z.Cols("Manufacturing", "Agriculture"), [][]float64{{175, 25}, {20, 40}}, 0)
+	one := z.Cols("Manufacturing")
+	if got := fmt.Sprintf("%s: %v by %v", one.Name(), one.RowLabels(), one.ColLabels()); got != "Transactions Z: [Agriculture Manufacturing] by [Manufacturing]" {
+		t.Errorf("one column of Z is %s", got)
+	}
+	if r, c := z.Cols().Dims(); r != 2 || c != 0 {
+		t.Errorf("no columns of Z are %d×%d", r, c)
+	}
 	vectorIs(t, "row sums", z.RowSums(), []float64{200, 60}, 0)
 	vectorIs(t, "column sums", z.ColSums(), []float64{65, 195}, 0)
 	var product mat.Dense
