@@ -113,8 +113,8 @@ func TestUnknownID(t *testing.T) {
 		"1.2":   `Exercise 1.2: there is none; did you mean "01.2"? (there are: 01.1, 01.2, 01.3)`,
 		"01.2 ": `did you mean "01.2"?`,
 		"01.99": "there is none (there are: 01.1, 01.2, 01.3)",
-		"":      "there is none (there are: 01.1, ",
-		"88.1":  "there is none (there are: 01.1, ",
+		"":      "there is none (there are: 00.1, ",
+		"88.1":  "there is none (there are: 00.1, ",
 	} {
 		if got := Check(id, 1); got.Right || !strings.Contains(got.String(), want) {
 			t.Errorf("Check(%q) = %q, want %q in it", id, got, want)

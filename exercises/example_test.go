@@ -34,5 +34,5 @@ func ExampleResult_String() {
 func ExampleIDs() {
 	fmt.Println(exercises.IDs()[:3])
 	// Output:
-	// [01.1 01.2 01.3]
+	// [00.1 00.2 00.3]
 }
