@@ -121,7 +121,7 @@ func ExampleIsoquants() {
 	f := model.ProductionFunction("Manufacturing")
 	display.Show(display.Isoquants(f, "Agriculture", "Labour", 60, 120))
 	// Output:
-	// Isoquants
+	// Isoquants of Manufacturing
 	//             Agriculture  Labour
 	// Output 60         87.50      40
 	//                   87.50      20

@@ -2,7 +2,6 @@ package display
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -47,18 +46,9 @@ func Frontier(f ionb.Frontier, x, y string, bills ...ionb.Vector) *charts.Line {
 // Isoquants draws, for inputs a across and b up, what of both each of the outputs
 // takes: an L for each, since more of one input alone makes no more.
 func Isoquants(f ionb.ProductionFunction, a, b string, outputs ...float64) *charts.Line {
-	p := Plane{Name: "Isoquants", X: a, Y: b}
-	most := 0.0
+	p := Plane{Name: "Isoquants of " + f.Sector(), X: a, Y: b}
 	for _, output := range outputs {
-		most = math.Max(most, output)
-	}
-	for _, output := range outputs {
-		l := f.Isoquant(output, a, b)
-		p.Name = l.Name()
-		p.Curves = append(p.Curves, curveOf("Output "+text.Number(output), l))
-	}
-	if len(outputs) != 1 {
-		p.Name = "Isoquants"
+		p.Curves = append(p.Curves, curveOf("Output "+text.Number(output), f.Isoquant(output, a, b)))
 	}
 	return Plot(p)
 }

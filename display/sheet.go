@@ -181,8 +181,9 @@ func (s sheet) rows(b *strings.Builder, rows block) {
 	b.WriteString("</tbody>")
 }
 
-// numbers formats what is shown of a block alike, row by row, an empty string
-// for an empty cell.
+// numbers formats what is shown of a block, row by row, an empty string for an
+// empty cell. A matrix whose columns differ in size is formatted column by column;
+// the groups of a flow table are in one unit, so all alike.
 func (s sheet) numbers(rows block, shown int) []string {
 	if rows.written != nil {
 		return writtenCells(rows, shown, s.groups[0].shown())
@@ -201,6 +202,9 @@ func (s sheet) numbers(rows block, shown int) []string {
 		}
 	}
 	out := text.Numbers(values)
+	if len(s.groups) == 1 {
+		out = text.Block(values, s.groups[0].shown())
+	}
 	for k := range out {
 		if !there[k] {
 			out[k] = ""

@@ -2,9 +2,12 @@ package display
 
 import (
 	"fmt"
+	"html"
 	"math/big"
 	"reflect"
+	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/ionb/go-ionb/ionb"
 )
@@ -21,8 +24,8 @@ var mu sync.Mutex
 //   - a chart of go-echarts, from this package or made directly, drawn in the
 //     page without a network;
 //   - an error as a card, the parts of a joined error as a list;
-//   - anything else as text, a float64 to six significant digits. A string is
-//     never taken for HTML.
+//   - anything else as text, a float64 to six significant digits, long lines
+//     wrapped between words. A string is never taken for HTML.
 //
 // A value with its error, as of Show(ionb.Open(t)), is shown as one of the two.
 //
@@ -115,7 +118,20 @@ func valueBundle(value any) bundle {
 	case error:
 		return errorBundle(v)
 	}
-	return bundle{text: plain(value)}
+	return textBundle(plain(value))
+}
+
+// textBundle adds HTML where a line is so long that the page must wrap it: front
+// ends break plain text in the middle of words.
+func textBundle(s string) bundle {
+	const narrow = 80 // letters
+	for line := range strings.Lines(s) {
+		if utf8.RuneCountInString(line) > narrow {
+			return bundle{text: s, html: `<div ` + plainTeX + ` dir="auto" style="white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere;font-family:monospace;max-width:90em">` +
+				html.EscapeString(s) + "</div>"}
+		}
+	}
+	return bundle{text: s}
 }
 
 func errorBundle(err error) bundle {

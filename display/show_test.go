@@ -69,6 +69,22 @@ func TestShowPlainValues(t *testing.T) {
 	}
 }
 
+func TestLongTextsWrapBetweenWords(t *testing.T) {
+	long := strings.Repeat("words and <b>words</b> ", 5)
+	for _, tt := range []struct {
+		text string
+		html bool
+	}{{"short", false}, {strings.Repeat("short\n", 40), false}, {"short\n" + long, true}} {
+		b := show(t, tt.text)[0]
+		if b.text != tt.text || (b.html != "") != tt.html {
+			t.Errorf("%q: html %q", tt.text, b.html)
+		}
+		if strings.Contains(b.html, "<b>") || tt.html && !(strings.Contains(b.html, "word-break:normal") && strings.Contains(b.html, plainTeX)) {
+			t.Errorf("%q: html %q", tt.text, b.html)
+		}
+	}
+}
+
 func TestShowZeroValues(t *testing.T) {
 	for _, value := range []any{ionb.Vector{}, ionb.Matrix{}, ionb.Viability{}, &ionb.Table{}, &ionb.OpenModel{}, &ionb.ClosedModel{},
 		ionb.ExactVector{}, ionb.ExactMatrix{}, ionb.SectorClasses{},

@@ -30,7 +30,10 @@ const defaultTolerance = 0.005
 
 // all lists the exercises of each notebook, in the notebooks' order.
 var all = slices.Concat(
+	startHere,
 	agricultureAndManufacturing,
+	flowTablesAndAccounts,
+	backwardLinkages,
 	planningAndLimits,
 	aRealEconomy,
 )

@@ -51,6 +51,14 @@ func (m Matrix) Name() string { return m.name }
 // Unit is the unit common to all entries, or empty where there is none.
 func (m Matrix) Unit() string { return m.unit }
 
+// Named returns the matrix under another name. It panics with a *ValueError when
+// the name holds what a table on a page could not show, such as a line break.
+func (m Matrix) Named(name string) Matrix {
+	mustBeName(m.describe(), name)
+	m.name = name
+	return m
+}
+
 // RowLabels returns the labels of the rows in order.
 func (m Matrix) RowLabels() []string { return m.rows.list() }
 
@@ -212,7 +220,7 @@ func (m Matrix) grid() string {
 	for i := range shownRows {
 		shown = append(shown, m.data.RawRowView(i)[:shownCols]...)
 	}
-	numbers := text.Numbers(shown)
+	numbers := text.Block(shown, shownCols)
 	for i := range shownRows {
 		rows = append(rows, append([]string{m.rows.names[i]}, numbers[i*shownCols:(i+1)*shownCols]...))
 	}

@@ -96,3 +96,9 @@ func ExampleColumns() {
 	// Agriculture    0.0400  0.1677
 	// Manufacturing  0.3333  0.6935
 }
+
+func ExampleMatrix_Named() {
+	fmt.Println(seedModel().L().Named("Total requirements").Name())
+	// Output:
+	// Total requirements
+}

@@ -41,6 +41,9 @@ func (m *OpenModel) ProductionFunction(sector string) ProductionFunction {
 	return f
 }
 
+// Sector returns the name of the sector.
+func (f ProductionFunction) Sector() string { return f.model.sectors.names[f.sector] }
+
 // Inputs returns the names of the inputs that the sector needs.
 func (f ProductionFunction) Inputs() []string { return f.inputs.list() }
 

@@ -87,3 +87,9 @@ func ExampleProductionFunction_Isoquant() {
 	// Corner                       175      40
 	// More of Agriculture          350      40
 }
+
+func ExampleProductionFunction_Sector() {
+	fmt.Println(manufacturing().Sector())
+	// Output:
+	// Manufacturing
+}

@@ -112,3 +112,12 @@ func TestVectorDiv(t *testing.T) {
 		t.Errorf("something per nothing panics with %v, want a *ValueError that names the label", p)
 	}
 }
+
+func TestVectorMul(t *testing.T) {
+	names := []string{"a", "b"}
+	vectorIs(t, "v · w", vec(names, 6, -2).Mul(vec([]string{"b", "a"}, 2, 0.5)), []float64{3, -4}, 0)
+	p, ok := caught(func() { vec(names, 1, 1e308).Mul(vec(names, 1, 10)) }).(*ionb.ValueError)
+	if !ok || !strings.Contains(p.Error(), `"b" would be +Inf`) {
+		t.Errorf("a product beyond the largest number panics with %v, want a *ValueError that names the label", p)
+	}
+}

@@ -186,6 +186,18 @@ func (v Vector) Scale(k float64) Vector {
 	return newVector(v.name, v.unit, v.labels, data)
 }
 
+// Mul returns v · w, entry by entry, labels matched: outputs times jobs per unit of
+// output. Dot adds such products up.
+func (v Vector) Mul(w Vector) Vector {
+	other := aligned(v.labels, w, w.describe())
+	data := make([]float64, len(v.data))
+	for i, x := range v.data {
+		data[i] = x * other[i]
+		mustBeFinite(v.describe()+" · "+w.describe(), v.labels.names[i], data[i])
+	}
+	return newVector(v.describe()+" · "+w.describe(), "", v.labels, data)
+}
+
 // Div returns v / w, entry by entry, labels matched: jobs per unit of output, a
 // ratio of multipliers. Nothing per nothing is 0, as for a sector without output;
 // something per nothing panics with a *ValueError.

@@ -97,3 +97,16 @@ func ExampleVector_Div() {
 	// Agriculture             0.0400
 	// Manufacturing           0.3333
 }
+
+// The labour in what each sector delivers to final demand.
+func ExampleVector_Mul() {
+	m := ionb.Must(ionb.Open(datasets.AgricultureManufacturing()))
+	labour := m.Content("Labour").Mul(m.Table().Demand()).Named("Labour embodied")
+	fmt.Println(labour)
+	fmt.Println(labour.Sum())
+	// Output:
+	// Labour embodied
+	// Agriculture              8.387
+	// Manufacturing           41.613
+	// 50
+}

@@ -24,6 +24,32 @@ func Numbers(values []float64) []string {
 	return out
 }
 
+// Block formats the rows of a table of so many columns, one row after the other:
+// all numbers alike, as Numbers does, or each column by itself where columns differ
+// so much in size that one would lose its digits beside another.
+func Block(values []float64, columns int) []string {
+	small, large := math.Inf(1), 0.0
+	byColumn := make([][]float64, columns)
+	for j := range byColumn {
+		for i := j; i < len(values); i += columns {
+			byColumn[j] = append(byColumn[j], values[i])
+		}
+		if largest, _ := survey(byColumn[j]); largest > 0 {
+			small, large = math.Min(small, largest), math.Max(large, largest)
+		}
+	}
+	if large < 1000*small {
+		return Numbers(values)
+	}
+	out := make([]string, len(values))
+	for j, column := range byColumn {
+		for i, s := range Numbers(column) {
+			out[i*columns+j] = s
+		}
+	}
+	return out
+}
+
 // Number formats one number for a sentence: by the rules of Numbers, without
 // zeros at the end of its fraction.
 func Number(v float64) string {

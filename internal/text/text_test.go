@@ -59,3 +59,23 @@ func TestListCutsLongLists(t *testing.T) {
 		t.Errorf("List = %q", got)
 	}
 }
+
+func TestBlock(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		values  []float64
+		columns int
+		want    []string
+	}{
+		{"alike", []float64{1.5, 200, 2.25, 300}, 2, []string{"1.50", "200.00", "2.25", "300.00"}},
+		{"linkages beside outputs", []float64{1.70481, 43910.5, 1.84129, 1079446}, 2, []string{"1.7048", "43,910", "1.8413", "1,079,446"}},
+		{"differences beside values", []float64{1.70484, 0.000038, 1.8413, -0.000021}, 2, []string{"1.7048", "0.00003800", "1.8413", "-0.00002100"}},
+		{"a column of zeros", []float64{1.5, 0, 2.25, 0}, 2, []string{"1.5000", "0", "2.2500", "0"}},
+		{"one column", []float64{1.5, 20000}, 1, []string{"2", "20,000"}},
+		{"none", nil, 0, nil},
+	} {
+		if got := text.Block(tt.values, tt.columns); len(got)+len(tt.want) > 0 && !reflect.DeepEqual(got, tt.want) {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
