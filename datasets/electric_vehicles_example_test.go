@@ -70,6 +70,7 @@ func ExampleElectricVehiclePlant() {
 	fmt.Println(plant)
 	// Output:
 	// New industry Electric vehicles, output 2,000 million EUR
-	// What the sectors must make more, directly and indirectly, most of all: Batteries 514.37, Services 502.8, Metals 352.17, Electric components 331.12, Electronics 204.67
+	// What the sectors must make more, directly and indirectly, most of all:
+	// Batteries 514.37, Services 502.8, Metals 352.17, Electric components 331.12, Electronics 204.67
 	// Altogether 2,351.6; total backward linkage 2.227
 }

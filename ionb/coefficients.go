@@ -52,7 +52,7 @@ func (m *OpenModel) amount(k int, v float64) string {
 // inputUnit is the unit of input k's row, or else the table's.
 func (m *OpenModel) inputUnit(k int) string {
 	if m.base == nil {
-		return ""
+		return m.unit
 	}
 	units := m.base.sectorUnits
 	if n := m.sectors.len(); k >= n {

@@ -22,6 +22,34 @@ type Plant struct {
 	Sales   Vector  // optional: what each sector takes of its product a year, as an input, at the sector's present output
 }
 
+// String lists what the plant buys, uses and sells.
+func (p Plant) String() string {
+	s := fmt.Sprintf("Plant %s, output %s", p.Name, text.Number(p.Output))
+	if p.OwnUse != 0 {
+		s += ", own use " + text.Number(p.OwnUse)
+	}
+	for _, list := range []struct {
+		what    string
+		amounts Vector
+	}{{"buys", p.Inputs}, {"primary inputs", p.Primary}, {"sells to", p.Sales}} {
+		if parts := nonzero(list.amounts); len(parts) > 0 {
+			s += fmt.Sprintf("\n%s: %s", list.what, strings.Join(parts, ", "))
+		}
+	}
+	return s
+}
+
+// nonzero writes the entries of v that are not 0, each after its label.
+func nonzero(v Vector) []string {
+	var parts []string
+	for i, name := range v.labels.list() {
+		if v.data[i] != 0 {
+			parts = append(parts, name+" "+text.Number(v.data[i]))
+		}
+	}
+	return parts
+}
+
 // A PlantModel is an open model with a new industry in it. Final demand for what
 // the other sectors make is unchanged, so they must make what the plant buys, f,
 // and all that this takes in turn:
@@ -184,8 +212,9 @@ func (p *PlantModel) Primary(primary string) Vector {
 	for j, dx := range p.effect {
 		need[j] = a0.data[j] * dx
 	}
-	need[len(p.effect)] = p.primary[p.base.primary.at[primary]]
-	return newVector("Extra "+primary, "", p.sectors, need)
+	k := p.base.primary.at[primary]
+	need[len(p.effect)] = p.primary[k]
+	return newVector("Extra "+primary, p.base.inputUnit(p.base.sectors.len()+k), p.sectors, need)
 }
 
 // PrimaryOf returns what the plant makes necessary of something that the table
@@ -263,12 +292,7 @@ func (p *PlantModel) Model() (*OpenModel, error) {
 func (p *PlantModel) String() string {
 	const most = 5
 	largest := p.Effect().Sorted()
-	var parts []string
-	for i, name := range largest.labels.names {
-		if largest.data[i] != 0 && i < most {
-			parts = append(parts, name+" "+text.Number(largest.data[i]))
-		}
-	}
+	parts := nonzero(largest)
 	s := fmt.Sprintf("New industry %s, output %s", p.plant.Name, text.Number(p.plant.Output))
 	if unit := p.base.unit; unit != "" {
 		s += " " + unit
@@ -277,10 +301,11 @@ func (p *PlantModel) String() string {
 		return s + "\nIt buys nothing from the sectors, so they make no more than before."
 	}
 	s += "\nWhat the sectors must make more, directly and indirectly"
-	if len(largest.data) > most {
+	if len(parts) > most {
+		parts = parts[:most]
 		s += ", most of all"
 	}
-	s += ": " + strings.Join(parts, ", ")
+	s += ":\n" + strings.Join(parts, ", ")
 	if p.base.unit != "" {
 		s += fmt.Sprintf("\nAltogether %s; total backward linkage %s", text.Number(largest.Sum()), text.Number(p.Linkage()))
 	}

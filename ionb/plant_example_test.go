@@ -31,8 +31,18 @@ func ExampleNewPlant() {
 	fmt.Println(carPlant())
 	// Output:
 	// New industry Electric vehicles, output 200 million EUR
-	// What the sectors must make more, directly and indirectly: Batteries 68.129, Services 65.796, Minerals 12.086
+	// What the sectors must make more, directly and indirectly:
+	// Batteries 68.129, Services 65.796, Minerals 12.086
 	// Altogether 146.01; total backward linkage 1.7895
+}
+
+func ExamplePlant_String() {
+	fmt.Println(carPlant().Plant())
+	// Output:
+	// Plant Electric vehicles, output 200, own use 5
+	// buys: Batteries 60, Services 40
+	// primary inputs: Other value added 45, Wages 50
+	// sells to: Services 25
 }
 
 func ExamplePlantModel_Plant() {
@@ -95,11 +105,11 @@ func ExamplePlantModel_SuppliersOf() {
 func ExamplePlantModel_Primary() {
 	fmt.Println(carPlant().Primary("Wages"))
 	// Output:
-	// Extra Wages
-	// Minerals                 4.834
-	// Batteries               23.845
-	// Services                32.898
-	// Electric vehicles       50.000
+	// Extra Wages (million EUR)
+	// Minerals                               4.834
+	// Batteries                             23.845
+	// Services                              32.898
+	// Electric vehicles                     50.000
 }
 
 // Jobs are not in the table: 12 for a million of batteries, say, and so on.

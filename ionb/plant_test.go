@@ -291,7 +291,25 @@ func TestPlantIsAValue(t *testing.T) {
 	}
 }
 
+// What a plant takes is in the units of the table, those of its own column too.
+func TestPlantUnits(t *testing.T) {
+	region := millerBlair()
+	region.Unit = "million USD"
+	money := ionb.Must(ionb.NewPlant(open(region), battery()))
+	if got := money.Primary(open(region).Table().PrimaryLabels()[0]).Unit(); got != "million USD" {
+		t.Errorf("primary input in %q, want million USD", got)
+	}
+	says(t, errors.New(ionb.Must(money.Model()).ReadCoefficient("Sector 1", "Batteries")), "1 million USD of Batteries", "million USD of Sector 1")
+	mill := ionb.Must(ionb.NewPlant(seedModel(), ionb.Plant{Name: "Mill", Output: 1, Inputs: ionb.Amounts(map[string]float64{"Agriculture": 1})}))
+	if got := mill.Primary("Labour").Unit(); got != "thousand man-years" {
+		t.Errorf("labour in %q, want thousand man-years", got)
+	}
+}
+
 func TestPlantString(t *testing.T) {
+	if got := (ionb.Plant{Name: "Mill", Output: 1}).String(); got != "Plant Mill, output 1" {
+		t.Errorf("a plant that buys nothing: %q", got)
+	}
 	s := millerBlair()
 	s.Unit = "million USD"
 	p := ionb.Must(ionb.NewPlant(open(s), battery()))
