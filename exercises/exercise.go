@@ -34,6 +34,7 @@ var all = slices.Concat(
 	agricultureAndManufacturing,
 	flowTablesAndAccounts,
 	backwardLinkages,
+	aNewPlant,
 	planningAndLimits,
 	aRealEconomy,
 )

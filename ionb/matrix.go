@@ -128,6 +128,15 @@ func (m Matrix) Cols(labels ...string) Matrix {
 	return newMatrix(m.name, m.unit, m.rows, cols, data)
 }
 
+// Transposed returns the matrix with rows and columns exchanged, labels and all. T
+// does it for gonum, without labels.
+func (m Matrix) Transposed() Matrix {
+	if m.data == nil {
+		return newMatrix(m.name, m.unit, m.cols, m.rows, nil)
+	}
+	return newMatrix(m.name, m.unit, m.cols, m.rows, mat.DenseCopyOf(m.data.T()))
+}
+
 // With returns the matrix with one entry replaced, such as a change of technique:
 //
 //	m.A().With("Agriculture", "Manufacturing", 1.2)

@@ -102,3 +102,9 @@ func ExampleMatrix_Named() {
 	// Output:
 	// Total requirements
 }
+
+func ExampleMatrix_Transposed() {
+	fmt.Println(seedModel().A().Transposed().Of("Manufacturing", "Agriculture"))
+	// Output:
+	// 1.4583333333333333
+}
