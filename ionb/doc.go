@@ -18,6 +18,7 @@
 //	V       t.V()                   primary inputs by kind                         m×n    value added, W
 //	x       t.X()                   gross output, Z·1 + Y·1                        n      q
 //	A       m.A()                   input coefficients Z·diag(x)⁻¹                 n×n    technical coefficients, direct requirements
+//	I−A     m.IMinusA()             coefficients of the system (I−A)x = d          n×n    technology matrix
 //	L       m.L()                   Leontief inverse (I−A)⁻¹                       n×n    total requirements
 //	a₀      m.PrimaryCoefficients   primary input per unit of output               n      v
 //	A₀      m.Content               direct and indirect primary content, a₀L      n      embodied labour, vertically integrated labour

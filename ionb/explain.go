@@ -187,7 +187,7 @@ func (t Term) String() string {
 		switch n := minus(text.Number(f)); {
 		case k > 0:
 			b.WriteString("·" + inBrackets(n))
-		case len(t.Factors) == 1 && t.Symbol != "" && (f == 1 || f == -1):
+		case len(t.Factors) == 1 && t.Symbol != "" && (n == "1" || n == "−1"):
 			b.WriteString(strings.TrimSuffix(n, "1"))
 		default:
 			b.WriteString(n)

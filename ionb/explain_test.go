@@ -268,6 +268,7 @@ func TestTerms(t *testing.T) {
 		e    ionb.Equation
 	}{
 		{"x₁ − x₂ + 0.5 x₃", ionb.Equation{{Terms: []ionb.Term{{Factors: []float64{1}, Symbol: "x₁"}, {Factors: []float64{-1}, Symbol: "x₂"}, {Factors: []float64{.5}, Symbol: "x₃"}}}}},
+		{"x₁ − x₂", ionb.Equation{{Terms: []ionb.Term{{Factors: []float64{1 + 1e-15}, Symbol: "x₁"}, {Factors: []float64{-1 + 1e-15}, Symbol: "x₂"}}}}},
 		{"−1·50 + 0.9·(−2) − 3/(−4)", ionb.Equation{{Terms: []ionb.Term{n(-1, 50), n(.9, -2), {Factors: []float64{-3}, Divisor: -4}}}}},
 		{"1.6129 + 0.3097 = 1.9226", ionb.Equation{{Terms: []ionb.Term{n(50. / 31), n(48. / 155)}}, {Relation: "=", Terms: []ionb.Term{n(298. / 155)}}}},
 		{"12,346 + 0.1 = 12,346", ionb.Equation{{Terms: []ionb.Term{n(12345.678), n(.1)}}, {Relation: "=", Terms: []ionb.Term{n(12345.778)}}}},
