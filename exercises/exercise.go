@@ -33,6 +33,8 @@ var all = slices.Concat(
 	startHere,
 	agricultureAndManufacturing,
 	flowTablesAndAccounts,
+	openModel,
+	closedModel,
 	backwardLinkages,
 	aNewPlant,
 	planningAndLimits,
