@@ -35,6 +35,8 @@ var all = slices.Concat(
 	flowTablesAndAccounts,
 	openModel,
 	closedModel,
+	hawkinsSimon,
+	consumptionPossibilitiesAndPrices,
 	backwardLinkages,
 	aNewPlant,
 	planningAndLimits,
