@@ -26,7 +26,7 @@ var backwardLinkages = []exercise{
 	{
 		id:   "07.2",
 		want: func() any { return unitOfEqualPull() },
-		hint: "in units of k million tons the linkages are l₁₁ + k·l₂₁ and l₁₂/k + l₂₂. Set them equal.",
+		hint: "the diagonal of L has no unit. Of l₁₂ and l₂₁ one is multiplied by k and one divided: which? Write both column sums with k, and set them equal.",
 		mistakes: []mistake{
 			{answer: func() any { return 1 / unitOfEqualPull() }, hint: "larger units make smaller numbers: a requirement of agricultural goods is divided by k, one per unit of them multiplied."},
 			{answer: func() any { return unitOfEqualExchange() }, hint: "that makes what the sectors need of each other equal. What they need of themselves is in the sums as well."},

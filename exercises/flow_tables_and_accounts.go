@@ -13,7 +13,7 @@ var flowTablesAndAccounts = []exercise{
 		mistakes: []mistake{
 			{answer: func() any { return (boughtByManufacturing() + ownUse(manufacturing)) / outputOf(manufacturing) }, hint: "that divides the cost at base prices by the output. But manufacturing uses manufactures itself, which become dearer too."},
 			{answer: func() any { return boughtByManufacturing() / outputOf(manufacturing) }, hint: "that leaves out that manufacturing uses manufactures itself, and pays for them."},
-			{answer: func() any { return relativePrice() }, hint: "at that price both industries would break even, with a lower wage. Here only manufacturing must, and the wage is 1."},
+			{answer: func() any { return relativePrice() }, hint: "at that price both industries would break even, with a higher wage. Here only manufacturing must, and the wage is 1."},
 			{answer: func() any { return twoSectors().Content(labour).Of(manufacturing) }, hint: "that is the price when agricultural goods are priced at their cost. Here they cost 1."},
 			{when: func(x float64) bool { return x < 1 }, hint: "at a price of 1 manufacturing makes a loss already."},
 		},

@@ -39,7 +39,7 @@ var startHere = []exercise{
 				return smallestIn(ionb.Must(ionb.Open(datasets.UnitedStates2021())).ForwardLinkages())
 			}, hint: "that has the smallest forward linkage, the row sum of L."},
 		},
-		shows: "The largest industry by output pulls its suppliers least: it buys few goods for each dollar that it sells.",
+		shows: "The largest industry by output pulls its suppliers least: it buys little for each dollar that it sells.",
 	},
 }
 
