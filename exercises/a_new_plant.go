@@ -17,7 +17,7 @@ var aNewPlant = []exercise{
 			{answer: func() any { return carSuppliers("Software")[3] }, hint: "two other orders hide more of it."},
 			{answer: func() any { return "Services" }, hint: "the services use most software in the region, but for everybody, and little of it for the plant."},
 		},
-		shows: "They take hardly any software per euro, but the order is the largest, and their suppliers' software is in it as well.",
+		shows: "They take little software per euro, but the order is the largest, and their suppliers' software is in it as well.",
 	},
 	{
 		id:   "08.2",
@@ -63,7 +63,7 @@ var aNewPlant = []exercise{
 		mistakes: []mistake{
 			{answer: func() any { return 160.0 }, hint: "euro for euro: but a million of components does not bring as many jobs as a million of batteries."},
 			{answer: func() any { return componentsFor(carRegion().BackwardLinkages()) }, hint: "that keeps the output. The jobs are to be kept, and sectors differ in jobs per million."},
-			{answer: func() any { return componentsFor(carJobs()) }, hint: "that counts the jobs at the battery and component makers only. Their suppliers have jobs too."},
+			{answer: func() any { return componentsFor(carJobs()) }, hint: "that counts only the jobs of making what was ordered. The suppliers have jobs too."},
 			{answer: func() any { return 160 * 160 / componentsFor(supplierJobs(carRegion())) }, hint: "the wrong way round: which of the two has more jobs per million?"},
 			{answer: func() any { return 160 * supplierJobs(carRegion()).Of("Batteries") }, hint: "that is the number of jobs to be made up for. How many million of components bring as many?"},
 		},

@@ -13,7 +13,7 @@ var aRealEconomy = []exercise{
 		hint: "which multiplier belongs to final demand, and in what is it measured?",
 		mistakes: []mistake{
 			{answer: func() any { return businessServicesOrder * germanJobs().Of(businessServices) }, hint: "in which unit does the table count employment?"},
-			{answer: func() any { return businessServicesOrder * 1000 * germanJobsPerUnit().Of(businessServices) }, hint: "that is who works in business services themselves. Their suppliers work for the order too."},
+			{answer: func() any { return businessServicesOrder * 1000 * germanJobsPerUnit().Of(businessServices) }, hint: "that is who renders the services ordered. The suppliers work for the order too."},
 			{answer: func() any {
 				return businessServicesOrder * germany().MultipliersOf(germanJobsPerUnit()).Of(businessServices, "Type I")
 			}, hint: "the Type I multiplier is a ratio: it multiplies jobs, not money."},

@@ -65,7 +65,7 @@ var planningAndLimits = []exercise{
 			{answer: func() any { return 1 - concentrationOf(0.5, 0.3, 0.2) }, hint: "that is what remains on average when a region fails. What is lost on average is asked for."},
 			{answer: func() any { return concentrationOf(0.6, 0.4) }, hint: "that is the one of two regions, in section 12."},
 		},
-		shows: "It is worth that of 2.6 equal regions: the third one adds less than its number promises.",
+		shows: "The three are worth 2.6 equal regions: unequal shares protect less than their number promises.",
 	},
 }
 
