@@ -58,7 +58,7 @@ func TestReferenceVectors(t *testing.T) {
 			0.020681507496003473, 0.023732731136254258, 0.011179125060960454, 0.024221508476000554}, independent},
 		{"Ghosh inverse, column of agriculture", eurostat, gde.G().Col("Agriculture"),
 			[]float64{1.0339, .0118, .0037, .0103, .0117, .0043}, printed},
-		// Printed for industry is 1.6691, a misprint: its row of the Ghosh inverse adds up
+		// For industry the source's tests have 1.6691, a misprint: its row of the Ghosh inverse adds up
 		// to 1.6910, and the other five are as printed.
 		{"forward linkages", eurostat, gde.ForwardLinkages(), []float64{2.1126, 1.6910, 1.3558, 1.5848, 2.1037, 1.2106}, printed},
 		{"forward linkages, of an output of industry that is 46 less", eurostat + computed, gde.ForwardLinkages(),

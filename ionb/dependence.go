@@ -98,7 +98,7 @@ func (m *OpenModel) reachedFrom(i int) []bool {
 // Without returns the gross output (n) that is left when one supplier is no longer
 // there and everyone imports what it supplied: its row and column of A, its final
 // demand and its output become zero, and final demand d for the rest is met as
-// before (complete hypothetical extraction; Miller & Blair 2009, sec. 12.2.5),
+// before (complete hypothetical extraction; Miller & Blair 2009, ch. 12),
 //
 //	(I−A₋)x₋ = d₋
 //
