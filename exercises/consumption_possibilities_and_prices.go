@@ -25,7 +25,7 @@ var consumptionPossibilitiesAndPrices = []exercise{
 		want: func() any { return 1 / rateOfTransformation() },
 		hint: "land is idle to the left of the kink, where labour alone binds. At which price does it pay to go there from the kink?",
 		mistakes: []mistake{
-			{answer: func() any { return rateOfTransformation() }, hint: "that is how many manufactures a unit of agricultural goods makes room for. What must one of them be worth, to be worth that unit?"},
+			{answer: func() any { return rateOfTransformation() }, hint: "so many manufactures a unit of agricultural goods makes room for. At which price are so many worth that unit?"},
 			{answer: func() any { return landContent().Of(manufacturing) / landContent().Of(agriculture) }, hint: "that is the price below which labour is no longer scarce, since all goes into agricultural goods."},
 			{answer: func() any { return landContent().Of(agriculture) / landContent().Of(manufacturing) }, hint: "that is the rate at which goods replace each other where land binds. Which input binds where land is idle?"},
 			{when: func(x float64) bool { return x > 0 && x < 1/rateOfTransformation() }, hint: "at that price land is still scarce: try it in the cell of section 6, and read its shadow price."},

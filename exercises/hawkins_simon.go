@@ -36,7 +36,7 @@ var hawkinsSimon = []exercise{
 		hint: "write the column sum of manufacturing with k in it, and ask when it is one. Its own coefficient has no unit to change.",
 		mistakes: []mistake{
 			{answer: func() any { return 1 / largestUnit() }, hint: "that is one over it: a larger unit of manufactures takes more agricultural goods, not less."},
-			{answer: func() any { return 1 / twoSectors().A().ColSums().Of(manufacturing) }, hint: "only one of the two coefficients in the column changes with the unit. How much of a manufacture is in a manufacture does not."},
+			{answer: func() any { return 1 / twoSectors().A().ColSums().Of(manufacturing) }, hint: "only one of the two coefficients in the column changes with the unit. How much of manufactures a unit of manufactures takes does not."},
 			{answer: func() any { return smallestUnit() }, hint: "that is from which k on agriculture's column sum is below one. Manufacturing's is asked for."},
 			{answer: func() any { return 1 - twoSectors().A().Of(manufacturing, manufacturing) }, hint: "that is what the other coefficient may be. Which k makes it so?"},
 		},
@@ -48,9 +48,9 @@ var hawkinsSimon = []exercise{
 		hint: "look for goods that take only each other. Then compare (1−aᵢᵢ)(1−aⱼⱼ) with aᵢⱼaⱼᵢ.",
 		mistakes: []mistake{
 			{answer: func() any { return []string{"Corn", "Coal", "Bread", "Iron"} }, hint: "all four use up all that they make, but only because some of them do. Which can be made if the others come from abroad?"},
-			{answer: func() any { return []string{"Corn", "Bread"} }, hint: "these take much of the others, but between the two of them 0.7·0.9 is well above 0.5·0.2. The others take none of them, so who is it?"},
-			{answer: func() any { return []string{"Iron"} }, hint: "a good of its own uses up what it makes only if it takes a unit of itself, and this one takes 0.3. With whom together?"},
-			{answer: func() any { return []string{"Coal"} }, hint: "a good of its own uses up what it makes only if it takes a unit of itself, and this one takes 0.4. With whom together?"},
+			{answer: func() any { return []string{"Corn", "Bread"} }, hint: "these take some of the others, but between the two of them 0.7·0.9 is well above 0.5·0.2: on their own they are fine."},
+			{answer: func() any { return []string{"Iron"} }, hint: "a good on its own uses up what it makes only if it takes a unit of itself, and this one takes 0.3. With whom together?"},
+			{answer: func() any { return []string{"Coal"} }, hint: "a good on its own uses up what it makes only if it takes a unit of itself, and this one takes 0.4. With whom together?"},
 		},
 		shows: "Both own coefficients are far below one; it is the circle of the two that closes. Were they imported, the others would be fine.",
 	},
