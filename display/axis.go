@@ -2,6 +2,7 @@ package display
 
 import (
 	"math"
+	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -42,22 +43,34 @@ func (s span) at(x float64) float64 { return (x - s.low) / (s.high - s.low) }
 func (s span) labels() []string {
 	var labels []string
 	for k := range int(math.Round((s.high-s.low)/s.step)) + 1 {
-		labels = append(labels, text.Number(round(s.low+float64(k)*s.step, 10)))
+		labels = append(labels, tick(round(s.low+float64(k)*s.step, storedDigits)))
 	}
 	return labels
 }
+
+// tick is a number as ECharts writes it on an axis: it has no 5e-10.
+func tick(x float64) string {
+	if size := math.Abs(x); size < 1 && size > 1e-20 {
+		return strconv.FormatFloat(x, 'f', -1, 64)
+	}
+	return text.Number(x)
+}
+
+// overhang is how far the numbers of a horizontal axis stand out of both its ends.
+func (s span) overhang() int { return widest(s.labels())/2 + 4 }
 
 // A frame is a plot between two axes of numbers, laid out in pixels.
 type frame struct {
 	x, y                     span
 	left, top, width, height int
+	right                    int // margin
 }
 
 // newFrame lays out a plot of the given height, under top pixels of title and
 // legend, with room for the axes' numbers and names.
 func newFrame(x, y span, top, height int) frame {
-	left := widest(y.labels()) + 48
-	return frame{x: x, y: y, left: left, top: top, width: chartWidth - left - 32, height: height}
+	left, right := max(widest(y.labels())+48, x.overhang()), max(32, x.overhang())
+	return frame{x: x, y: y, left: left, top: top, width: chartWidth - left - right, height: height, right: right}
 }
 
 // shrunk is the plot where the page is too narrow for the chart.
@@ -79,7 +92,7 @@ const belowFrame = 52 // px; the x axis' numbers and name
 func (f frame) options(id, xName, yName string) []charts.GlobalOpts {
 	return []charts.GlobalOpts{
 		charts.WithInitializationOpts(opts.Initialization{ChartID: id, Width: px(chartWidth), Height: px(f.top + f.height + belowFrame)}),
-		charts.WithGridOpts(opts.Grid{Left: px(f.left), Right: "32", Top: px(f.top), Bottom: px(belowFrame)}),
+		charts.WithGridOpts(opts.Grid{Left: px(f.left), Right: strconv.Itoa(f.right), Top: px(f.top), Bottom: px(belowFrame)}),
 		charts.WithXAxisOpts(opts.XAxis{
 			Type: "value", Name: shorten(xName), NameLocation: "middle", NameGap: 30,
 			Min: f.x.low, Max: f.x.high, MinInterval: f.x.step, MaxInterval: f.x.step,

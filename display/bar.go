@@ -59,13 +59,15 @@ func labelAxis(values []float64, numbers []string) opts.YAxis {
 	if negative {
 		margin = widest(numbers) + 12
 	}
+	const leastBars = 100 // px that long labels leave to bars where the chart has shrunk
+	width := clamp(narrowest(chartWidth)-margin-widest(numbers)-leastBars, 120, labelWidth)
 	return opts.YAxis{
 		Type:     "category",
 		Inverse:  opts.Bool(true),
 		AxisLine: &opts.AxisLine{OnZero: opts.Bool(false), Show: opts.Bool(!negative)},
 		AxisLabel: &opts.AxisLabel{
 			Interval: everyLabel(len(values)*barPitch <= tallestBars),
-			Margin:   float64(margin), Width: labelWidth, Overflow: "truncate",
+			Margin:   float64(margin), Width: width, Overflow: "truncate",
 		},
 	}
 }

@@ -2,6 +2,7 @@ package display
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -59,7 +60,7 @@ func StackedBars(m ionb.Matrix) *charts.Bar {
 		for i, x := range values[j] {
 			data[i].Value = number(x)
 			// A part too narrow for its number goes without.
-			fits := max(x, -x)*room > float64(pixels(numbers[j][i])+4)
+			fits := round(max(x, -x)*room, storedDigits) > float64(pixels(numbers[j][i])+4)
 			data[i].Label = &opts.Label{Show: opts.Bool(fits), Formatter: numbers[j][i]}
 		}
 		bar.AddSeries(name, data, charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "inside"}),
@@ -75,6 +76,7 @@ func newBars(kind string, m ionb.Matrix, pitch int, ends []float64, numbers []st
 	names, top := legend(cols, chartWidth)
 	height := min(len(rows)*pitch, tallestBars)
 	axis := labelAxis(ends, numbers)
+	overhang := spanOf(extent(ends)).overhang()
 	axis.AxisLabel.Interval = everyLabel(height >= len(rows)*barHeight)
 	tooltip := opts.Tooltip{Trigger: "axis", AxisPointer: &opts.AxisPointer{Type: "shadow"}, ValueFormatter: opts.FuncOpts(valueJS)}
 	if len(cols) > longTooltip {
@@ -89,7 +91,9 @@ func newBars(kind string, m ionb.Matrix, pitch int, ends []float64, numbers []st
 		title(withUnit(m.Name(), m.Unit()), chartWidth),
 		names,
 		charts.WithTooltipOpts(tooltip),
-		charts.WithGridOpts(opts.Grid{Left: "8", Right: px(max(widest(numbers), 24) + 16), Top: px(top), Bottom: "24", ContainLabel: opts.Bool(true)}),
+		charts.WithGridOpts(opts.Grid{
+			Left: strconv.Itoa(max(8, overhang-widest(rows))), Right: px(max(widest(numbers)+16, overhang, 40)), Top: px(top), Bottom: "24", ContainLabel: opts.Bool(true),
+		}),
 		charts.WithXAxisOpts(opts.XAxis{AxisLabel: &opts.AxisLabel{HideOverlap: opts.Bool(true)}}),
 		charts.WithYAxisOpts(axis),
 	)
@@ -134,14 +138,19 @@ func stackEnds(columns [][]float64) []float64 {
 
 // stackSpan is the length of the axis under stacked bars, 1 where there are none.
 func stackSpan(columns [][]float64) float64 {
-	low, high := 0.0, 0.0
-	for _, x := range stackEnds(columns) {
-		low, high = min(low, x), max(high, x)
-	}
+	low, high := extent(stackEnds(columns))
 	if low == high {
 		return 1
 	}
 	return high - low
+}
+
+// extent is the range of values, zero included.
+func extent(values []float64) (low, high float64) {
+	for _, x := range values {
+		low, high = min(low, x), max(high, x)
+	}
+	return low, high
 }
 
 // plotWidth is how wide bars may get in a chart that has shrunk as far as it may.

@@ -23,9 +23,28 @@ const seenJS = `return [].map.call(document.querySelectorAll('.ionb-live'),funct
   if(g.y+r.y+r.height>grid.coordinateSystem.getRect().y)bad.push('legend to '+(g.y+r.y+r.height)+', plot from '+grid.coordinateSystem.getRect().y)}
  return {Texts:texts,Bad:bad}})`
 
+// extremeCharts are large ones, of very large and very small numbers and long names.
+func extremeCharts() map[string]chart {
+	far := func(i, j int) float64 { return []float64{1e-9, -1e12, 1e12}[(i+j)%3] }
+	tiny := func(i, j int) float64 { return 1e-9 * float64(1+i+j) }
+	name := strings.Repeat("a long name ", 20) + "end"
+	points := func(f func(i, j int) float64) Plane {
+		return Plane{Name: name, X: name, Y: name, Points: []Point{{"p", f(0, 0), f(0, 1)}, {"q", f(1, 0), f(2, 0)}}}
+	}
+	return map[string]chart{
+		"bar":  Bar(matrix(name, longNames(15), numbered(1, "c"), func(i, _ int) float64 { return -1e12 * float64(1+i) }).Col("c0")),
+		"bars": Bars(matrix(name, longNames(200), longNames(3), far)), "stacked": StackedBars(matrix(name, numbered(40, "S"), longNames(3), far)),
+		"lines_40": Lines(matrix(name, longNames(40), longNames(3), far)), "lines_200": Lines(matrix(name, longNames(200), longNames(3), wave)),
+		"far": Plot(points(far)), "tiny": Plot(points(tiny)), "heatmap": Heatmap(matrix(name, longNames(15), longNames(15), far)),
+	}
+}
+
 // Everything written on a chart is seen whole, on a wide page and on a narrow one.
 func TestBrowserCutsNoText(t *testing.T) {
 	all := chartsOfAllKinds()
+	for name, c := range extremeCharts() {
+		all["extreme "+name] = c
+	}
 	kinds := slices.Sorted(maps.Keys(all))
 	bundles := []bundle{library()}
 	for _, name := range kinds {

@@ -99,6 +99,7 @@ func TestChartsAsText(t *testing.T) {
 	f := ionb.Must(ionb.NewVector("Forward", []string{"Manufacturing", "Agriculture"}, []float64{0.9, 1.1}))
 	one := matrix("One", sectors, []string{"Direct"}, func(i, _ int) float64 { return float64(i) })
 	// Rounded to six digits on the way, 1.42915186 would be written 1.4291.
+	apart := matrix("Columns of different size", sectors, []string{"Output", "Linkage"}, func(i, j int) float64 { return []float64{43910.5, 1.70481, 1079446, 1.84129}[2*i+j] })
 	twice := matrix("Twice rounded", sectors, sectors, func(_, _ int) float64 { return 1.42915186 })
 	for name, tt := range map[string]struct {
 		c    any
@@ -108,6 +109,8 @@ func TestChartsAsText(t *testing.T) {
 		"stacked": {StackedBars(parts), parts.String()},
 		"lines":   {Lines(rounds), rounds.String()},
 		"one":     {Bars(one), one.String()},
+		"sizes":   {Lines(apart), apart.String()},
+		"cells":   {Heatmap(apart), apart.String()},
 		"heatmap": {Heatmap(twice), twice.String()},
 		"plot": {Plot(figure1), `Outputs for a final demand of 50 and 60
                 X₁ (tons)  X₂ (units)
@@ -160,7 +163,8 @@ func TestSummaryOfPoints(t *testing.T) {
 }
 
 func TestChartsOfNothing(t *testing.T) {
-	for i, b := range show(t, Bars(ionb.Matrix{}), StackedBars(ionb.Matrix{}), Lines(ionb.Matrix{}), Plot(Plane{}), Quadrant(ionb.Vector{}, ionb.Vector{})) {
+	for i, b := range show(t, Bars(ionb.Matrix{}), StackedBars(ionb.Matrix{}), Lines(ionb.Matrix{}), Plot(Plane{}), Quadrant(ionb.Vector{}, ionb.Vector{}),
+		TwoGoods(ionb.TwoGoods{}), Frontier(ionb.Frontier{}, "a", "b")) {
 		if !strings.Contains(b.html, `class="ionb-chart"`) {
 			t.Errorf("chart %d: %s", i, b.text)
 		}
@@ -209,6 +213,9 @@ func TestSpans(t *testing.T) {
 	}
 	if got := strings.Join(spanOf(0, 1234).labels(), " "); got != "0 200 400 600 800 1,000 1,200 1,400" {
 		t.Errorf("steps %s", got)
+	}
+	if got := strings.Join(spanOf(0, 1e-9).labels(), " "); got != "0 0.0000000002 0.0000000004 0.0000000006 0.0000000008 0.000000001" {
+		t.Errorf("small steps %s", got)
 	}
 }
 

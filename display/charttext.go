@@ -149,7 +149,7 @@ func matrixText(rows, cols []string, data []any) string {
 			values[i*c+j] = numberIn(item)
 		}
 	}
-	numbers := text.Numbers(values)
+	numbers := text.Block(values, c)
 	grid := [][]string{append([]string{""}, cols[:c]...)}
 	for i := range r {
 		grid = append(grid, append([]string{rows[i]}, numbers[i*c:(i+1)*c]...))

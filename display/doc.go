@@ -15,9 +15,10 @@
 // # Charts
 //
 // A vector is drawn by Bar; a matrix by Heatmap, Bars, StackedBars or Lines; two
-// linkages by Quadrant; curves and points in the plane by Plot. All return the
-// types of go-echarts, so all its options remain within reach, and Show takes any other chart of that package that ECharts 5
-// draws by itself (its 3-D charts, liquid fill and word clouds need extensions
+// linkages by Quadrant; curves and points in the plane by Plot, and by TwoGoods,
+// Frontier and Isoquants. All return the types of go-echarts, so all its options
+// remain within reach, and Show takes any other chart of that package that ECharts
+// 5 draws by itself (its 3-D charts, liquid fill and word clouds need extensions
 // that are not here, and its themes are files of a web server). The library is
 // embedded, goes into a notebook once, and follows the page's theme, light or
 // dark: leave text colours to it. Options of type types.FuncStr run as

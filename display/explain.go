@@ -67,13 +67,22 @@ func legendMarkdown(symbols []ionb.Symbol) string {
 	}
 	var rows [][]string
 	for _, s := range symbols {
-		row := []string{"$" + latex(s.Symbol) + "$", markdown(shorten(s.Sector))}
+		row := []string{inline(s.Symbol), markdown(shorten(s.Sector))}
 		if units {
 			row = append(row, markdown(shorten(s.Unit)))
 		}
 		rows = append(rows, row)
 	}
 	return tableMarkdown(head, "|:--|:--|:--|"[:len(head)*4+1], rows)
+}
+
+// inline is a formula inside of a line; two dollar signs with nothing between them
+// would begin a formula that ends who knows where.
+func inline(formula string) string {
+	if tex := latex(formula); tex != "" {
+		return "$" + tex + "$"
+	}
+	return ""
 }
 
 // matrixMarkdown writes a matrix as a table, with as many rows and columns as its
@@ -91,7 +100,7 @@ func matrixMarkdown(m ionb.Matrix) string {
 			values = append(values, m.At(i, j))
 		}
 	}
-	numbers := text.Numbers(values)
+	numbers := text.Block(values, shownCols)
 	var rows [][]string
 	for i, label := range m.RowLabels()[:shownRows] {
 		rows = append(rows, append([]string{markdown(shorten(label))}, numbers[i*shownCols:(i+1)*shownCols]...))

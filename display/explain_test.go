@@ -68,6 +68,14 @@ func TestLaTeX(t *testing.T) {
 	}
 }
 
+// Two dollar signs with nothing between them would begin a formula.
+func TestEmptySymbolsAreNoFormulas(t *testing.T) {
+	b := show(t, ionb.Explanation{Symbols: []ionb.Symbol{{}}, Steps: []ionb.Step{{Equations: []ionb.Equation{nil}}}})[0]
+	if table, _, _ := strings.Cut(b.markdown, "1."); strings.Contains(table, "$") {
+		t.Errorf("shown as %q", b.markdown)
+	}
+}
+
 // hostileMarkdown are names that mean something to Markdown or TeX.
 var hostileMarkdown = []string{
 	`a*b* **c** __d__ _e_ ~~f~~`, "`code`", "```", `| a | b |`, `|--|`, `[x](javascript:window.hit=1)`, `![x](http://x.invalid/x.png)`,

@@ -2,6 +2,7 @@ package display
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -12,15 +13,18 @@ import (
 // TwoGoods draws the gross outputs of an economy of two goods: the line along which
 // either good is made in just the amount that is needed, the outputs between them
 // that leave as much of both or more, and the point where they meet.
+//
+// The result is go-echarts' own type: change what you like, then Show it.
 func TwoGoods(g ionb.TwoGoods) *charts.Line {
-	goods := g.Window().Labels()
-	p := Plane{
-		Name:   "Gross outputs that leave the consumption wanted",
-		X:      withUnit("Output of "+goods[0], g.Window().Unit()),
-		Y:      withUnit("Output of "+goods[1], g.Window().Unit()),
-		Curves: []Curve{curveOf("L1: just enough "+goods[0], g.Segment1()), curveOf("L2: just enough "+goods[1], g.Segment2())},
-		Region: curveOf("Enough of both", g.Feasible()),
+	p := Plane{Name: "Gross outputs that leave the consumption wanted"}
+	window := g.Window()
+	goods := window.Labels()
+	if len(goods) == 0 { // the zero value
+		return Plot(p)
 	}
+	p.X, p.Y = withUnit("Output of "+goods[0], window.Unit()), withUnit("Output of "+goods[1], window.Unit())
+	p.Curves = []Curve{curveOf("L1: just enough "+goods[0], g.Segment1()), curveOf("L2: just enough "+goods[1], g.Segment2())}
+	p.Region = curveOf("Enough of both", g.Feasible())
 	if x, ok := g.Intersection(); ok {
 		p.Points = []Point{pointOf("L", x.AtVec(0), x.AtVec(1))}
 	}
@@ -28,23 +32,42 @@ func TwoGoods(g ionb.TwoGoods) *charts.Line {
 }
 
 // Frontier draws the consumption possibilities of two goods, x across and y up: the
-// frontier, what lies below it, and bills of goods, each marked with its name. A
-// bill names both goods or, labelled, those it has of them.
+// frontier, what lies below it, and bills of goods, each marked with its name. Of
+// the goods that a bill does not name there is none. Frontier panics as the methods
+// Curve and Required of ionb.Frontier do.
+//
+// The result is go-echarts' own type: change what you like, then Show it.
 func Frontier(f ionb.Frontier, x, y string, bills ...ionb.Vector) *charts.Line {
+	p := Plane{Name: "Consumption possibilities", X: "Consumption of " + x, Y: "Consumption of " + y}
+	if f.Stocks().Len() == 0 { // the zero value
+		return Plot(p)
+	}
 	frontier := curveOf("Frontier", f.Curve(x, y))
-	p := Plane{Name: "Consumption possibilities", X: "Consumption of " + x, Y: "Consumption of " + y, Curves: []Curve{frontier}}
+	p.Curves = []Curve{frontier}
 	if n := len(frontier.X); n > 1 {
 		left, bottom := frontier.X[0], frontier.Y[n-1] // the least of both goods that there has to be
 		p.Region = Curve{Name: "Producible", X: append([]float64{left}, frontier.X...), Y: append([]float64{bottom}, frontier.Y...)}
 	}
 	for _, bill := range bills {
-		p.Points = append(p.Points, pointOf(bill.Name(), bill.Of(x), bill.Of(y)))
+		f.Required(bill) // panics for a good that there is not
+		p.Points = append(p.Points, pointOf(bill.Name(), amountOf(bill, x), amountOf(bill, y)))
 	}
 	return Plot(p)
 }
 
+// amountOf is how much of a good a bill names.
+func amountOf(bill ionb.Vector, good string) float64 {
+	if slices.Contains(bill.Labels(), good) {
+		return bill.Of(good)
+	}
+	return 0
+}
+
 // Isoquants draws, for inputs a across and b up, what of both each of the outputs
-// takes: an L for each, since more of one input alone makes no more.
+// takes: an L for each, since more of one input alone makes no more. It panics as
+// the method Isoquant of ionb.ProductionFunction does.
+//
+// The result is go-echarts' own type: change what you like, then Show it.
 func Isoquants(f ionb.ProductionFunction, a, b string, outputs ...float64) *charts.Line {
 	p := Plane{Name: "Isoquants of " + f.Sector(), X: a, Y: b}
 	for _, output := range outputs {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/ionb/go-ionb/exercises"
 	"github.com/ionb/go-ionb/ionb"
 )
 
@@ -60,7 +61,8 @@ func hostileValues() []any {
 	quadrant := Quadrant(table.X().Named(hostile[0]), table.Demand().Named(hostile[13]))
 	figures := hostileFigures()
 	return []any{table, m, m.HawkinsSimon(), m.A(), table.X(), bar, heat, line, Bars(m.A()), StackedBars(m.A()), Lines(m.A()), plot, quadrant,
-		figures[0], figures[1], figures[2], errors.New(hostile[0]),
+		figures[0], figures[1], figures[2], ionb.KeySectors(m.BackwardLinkages(), m.ForwardLinkages()), ionb.Must(m.Exact()).A(), ionb.Must(m.Exact()).Demand(),
+		m.ProductionFunction(hostile[0]), m.Rounds(table.Demand(), 2), ionb.Plant{Name: hostile[1]}, exercises.Check(hostile[3], hostile[0]), errors.New(hostile[0]),
 		errors.Join(errors.New(hostile[1]), errors.New(hostile[3])), hostile[0]}
 }
 

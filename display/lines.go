@@ -1,6 +1,8 @@
 package display
 
 import (
+	"fmt"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/ionb/go-ionb/ionb"
@@ -35,7 +37,7 @@ func Lines(m ionb.Matrix) *charts.Line {
 		charts.WithXAxisOpts(axis),
 		charts.WithYAxisOpts(opts.YAxis{Type: "value"}),
 	)
-	line.SetXAxis(m.RowLabels())
+	line.SetXAxis(steps)
 	values, _ := byColumn(m)
 	for j, name := range cols {
 		data := make([]opts.LineData, len(steps))
@@ -55,15 +57,19 @@ func stepAxis(steps []string) (axis opts.XAxis, height int) {
 	slot := (narrowest(chartWidth) - 80) / max(1, len(steps))
 	height = 32
 	switch {
-	case widest(steps)+8 > slot && (slot < barHeight || widest(steps) <= short): // as many as fit
-		label.Interval, label.HideOverlap = "auto", opts.Bool(true)
 	case widest(steps)+8 <= slot:
 		label.Interval = "0"
+	case widest(steps) <= short: // as many as fit
+		label.Interval, label.HideOverlap = "auto", opts.Bool(true)
 	case widest(steps) <= 3*slot && slot >= longest/2: // in lines of text
 		label.Interval, label.Width, label.Overflow = "0", slot-8, "break"
 		height += 3 * barHeight
 	default:
 		label.Interval, label.Rotate = "0", 90
+		if slot < barHeight { // ECharts would write more names than fit, and measures some 40 of them
+			every := 2 * ((len(steps) + 39) / 40)
+			label.Formatter = opts.FuncOpts(fmt.Sprintf(`function (name, i) { return i %% %d ? "" : name }`, every))
+		}
 		height = min(widest(steps), longest) + 20
 	}
 	return opts.XAxis{Type: "category", AxisLabel: label}, height

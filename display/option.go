@@ -99,12 +99,15 @@ func isCode(s string) bool {
 	return len(s) > 2*len(codeMark) && strings.HasPrefix(s, codeMark) && strings.HasSuffix(s, codeMark)
 }
 
-// rounded rounds all numbers to 10 significant digits: the last bits of a
-// solved system differ from processor to processor, a stored output must not.
+// storedDigits are the significant ones to which all numbers are rounded: the last bits
+// of a solved system differ from processor to processor, a stored output must not.
+const storedDigits = 10
+
+// rounded rounds all numbers in a tree.
 func rounded(x any) any {
 	switch x := x.(type) {
 	case float64:
-		return round(x, 10)
+		return round(x, storedDigits)
 	case map[string]any:
 		for k := range x {
 			x[k] = rounded(x[k])

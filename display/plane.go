@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -44,6 +45,7 @@ const planeHeight = 380 // px of the plot
 // The result is go-echarts' own type: change what you like, then Show it.
 func Plot(p Plane) *charts.Line {
 	p.check()
+	p = p.rounded()
 	var names []string
 	for _, c := range p.parts() {
 		if c.Name != "" {
@@ -69,15 +71,37 @@ func Plot(p Plane) *charts.Line {
 	return line
 }
 
+// rounded is the figure as it will be stored: what is decided by its numbers, the
+// axes' steps and the places of labels, is then the same on every processor.
+func (p Plane) rounded() Plane {
+	p.Curves, p.Points = slices.Clone(p.Curves), slices.Clone(p.Points)
+	for i, c := range p.Curves {
+		p.Curves[i] = c.rounded()
+	}
+	for i, q := range p.Points {
+		p.Points[i].X, p.Points[i].Y = round(q.X, storedDigits), round(q.Y, storedDigits)
+	}
+	p.Region = p.Region.rounded()
+	return p
+}
+
+func (c Curve) rounded() Curve {
+	c.X, c.Y = slices.Clone(c.X), slices.Clone(c.Y)
+	for i := range c.X {
+		c.X[i], c.Y[i] = round(c.X[i], storedDigits), round(c.Y[i], storedDigits)
+	}
+	return c
+}
+
 func (p Plane) parts() []Curve {
-	if len(p.Region.X) == 0 {
+	if len(p.Region.X)+len(p.Region.Y) == 0 {
 		return p.Curves
 	}
-	return append(p.Curves[:len(p.Curves):len(p.Curves)], p.Region)
+	return slices.Concat(p.Curves, []Curve{p.Region})
 }
 
 func (p Plane) check() {
-	for _, c := range append(p.Curves[:len(p.Curves):len(p.Curves)], p.Region) {
+	for _, c := range p.parts() {
 		if len(c.X) != len(c.Y) {
 			panic(&ionb.LengthError{Where: fmt.Sprintf("figure %q: Y of curve %q", p.Name, c.Name), Got: len(c.Y), Want: len(c.X)})
 		}

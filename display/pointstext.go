@@ -25,7 +25,7 @@ func seriesText(labels []string, all []series) string {
 	for _, s := range all[:c] {
 		grid[0] = append(grid[0], s.name)
 	}
-	numbers := text.Numbers(values)
+	numbers := text.Block(values, c)
 	for i := range r {
 		grid = append(grid, append([]string{labels[i]}, numbers[i*c:(i+1)*c]...))
 	}

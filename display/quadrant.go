@@ -96,7 +96,7 @@ func linkagePoints(backward, forward ionb.Vector) []Point {
 	}
 	points := make([]Point, backward.Len())
 	for i, label := range backward.Labels() {
-		points[i] = Point{label, backward.AtVec(i), forward.Of(label)}
+		points[i] = Point{label, round(backward.AtVec(i), storedDigits), round(forward.Of(label), storedDigits)}
 	}
 	return points
 }
@@ -106,6 +106,7 @@ func linkagePoints(backward, forward ionb.Vector) []Point {
 func linkageSpan(values []float64) span {
 	low, high := 1.0, 1.0
 	for _, v := range values {
+		v = round(v, storedDigits)
 		low, high = min(low, v), max(high, v)
 	}
 	least := low
@@ -152,4 +153,4 @@ func linkageMarks(points []Point, f frame) [][]mark {
 // above1 forgives rounding: the one sector of an economy is its own mean.
 func above1(x float64) bool { return text.Chop(x-1) > 0 }
 
-func distance(p Point) float64 { return math.Hypot(p.X-1, p.Y-1) }
+func distance(p Point) float64 { return round(math.Hypot(p.X-1, p.Y-1), storedDigits) }

@@ -54,6 +54,7 @@
         opt = opt || revive(job.opt, job.fn || []);
         chart = N.echarts.init(box, mode ? 'dark' : null);
         chart.setOption(Object.assign({ backgroundColor: 'transparent' }, opt));
+        fitTitle();
         el.classList.add('ionb-on');
         N.live.add(check);
       } catch (e) { // whatever fails, the numbers stay and say why
@@ -65,12 +66,18 @@
       }
     }
 
+    // A title too long for a chart that has shrunk ends in "…", like any other.
+    function fitTitle() {
+      var style = opt.title && opt.title.textStyle;
+      if (style && style.width) chart.setOption({ title: { textStyle: { width: Math.min(style.width, chart.getWidth() - 20) } } });
+    }
+
     function check() {
       if (!el.isConnected) return drop(); // when it is attached again, the observer fires again
       if (job.failed || el.clientWidth < 2 || el.clientHeight < 2) return; // hidden: keep what is there
       if (chart && dark(el) !== mode) drop();
       if (!chart) return draw();
-      if (chart.getWidth() !== box.clientWidth || chart.getHeight() !== box.clientHeight) chart.resize();
+      if (chart.getWidth() !== box.clientWidth || chart.getHeight() !== box.clientHeight) { chart.resize(); fitTitle(); }
     }
 
     // A cell may be hidden, collapsed or off screen when its script runs: draw

@@ -3,6 +3,7 @@ package display
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/ionb/go-ionb/internal/text"
@@ -27,6 +28,7 @@ type sheet struct {
 	groups       []group
 	blocks       []block
 	units        bool // a column with the rows' units
+	byRow        bool // each row is in a unit of its own
 }
 
 // A group is a run of columns under a title.
@@ -182,8 +184,7 @@ func (s sheet) rows(b *strings.Builder, rows block) {
 }
 
 // numbers formats what is shown of a block, row by row, an empty string for an
-// empty cell. A matrix whose columns differ in size is formatted column by column;
-// the groups of a flow table are in one unit, so all alike.
+// empty cell.
 func (s sheet) numbers(rows block, shown int) []string {
 	if rows.written != nil {
 		return writtenCells(rows, shown, s.groups[0].shown())
@@ -201,16 +202,34 @@ func (s sheet) numbers(rows block, shown int) []string {
 			}
 		}
 	}
-	out := text.Numbers(values)
-	if len(s.groups) == 1 {
-		out = text.Block(values, s.groups[0].shown())
-	}
+	out := s.formatted(values)
 	for k := range out {
 		if !there[k] {
 			out[k] = ""
 		}
 	}
 	return out
+}
+
+// formatted formats the numbers of a block as the value's own plain text does: the
+// rows of a physical table each by itself, a matrix column by column where columns
+// differ in size, and a table in one unit alike.
+func (s sheet) formatted(values []float64) []string {
+	switch {
+	case s.byRow && len(values) > 0:
+		width := 0
+		for _, g := range s.groups {
+			width += g.shown()
+		}
+		var out []string
+		for row := range slices.Chunk(values, width) {
+			out = append(out, text.Numbers(row)...)
+		}
+		return out
+	case len(s.groups) == 1:
+		return text.Block(values, s.groups[0].shown())
+	}
+	return text.Numbers(values)
 }
 
 func writtenCells(rows block, r, c int) []string {

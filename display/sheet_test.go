@@ -117,6 +117,17 @@ func TestOneNumberConventionABlock(t *testing.T) {
 	}
 }
 
+// The rows of a physical table are in units of their own, also in HTML.
+func TestRowsOfPhysicalTablesKeepTheirDigits(t *testing.T) {
+	spec := ionb.Spec{Kind: ionb.Physical, Sectors: []string{"Dust", "Planets"}, Z: [][]float64{{25e13, 175e13}, {0.125, 2}}, Demand: []string{"Use"}, Y: [][]float64{{50e13}, {6}}}
+	for kind, want := range map[ionb.Kind]string{ionb.Physical: "<td>0.1250</td><td>2.0000</td><td>6.0000</td>", ionb.Monetary: "<td>0</td><td>0</td><td>0</td>"} {
+		spec.Kind = kind
+		if html := tableSheet(ionb.Must(ionb.NewTable(spec))).html(); !strings.Contains(html, want) {
+			t.Errorf("%v: no %s in %s", kind, want, html)
+		}
+	}
+}
+
 func TestLongNamesAreShortenedAndKept(t *testing.T) {
 	long := strings.Repeat("wholesale and retail ", 10) + "x"
 	v := ionb.Must(ionb.NewVector("v", []string{long}, []float64{1}))

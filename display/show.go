@@ -5,6 +5,7 @@ import (
 	"html"
 	"math/big"
 	"reflect"
+	"runtime"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -65,6 +66,9 @@ func oneOf(values []any) []any {
 func safeBundle(value any) (b bundle, isChart bool) {
 	defer func() {
 		if problem := recover(); problem != nil {
+			if _, ok := problem.(runtime.Error); ok && isZero(value) {
+				problem = "it is empty, want what a constructor returns"
+			}
 			b, isChart = errorBundle(fmt.Errorf("display: cannot show %T: %v", value, problem)), false
 		}
 	}()
@@ -78,7 +82,27 @@ func safeBundle(value any) (b bundle, isChart bool) {
 		}
 		return b, true
 	}
-	return valueBundle(value), false
+	return valueBundle(withString(value)), false
+}
+
+// withString takes the value at a pointer and the pointer to a struct for the same:
+// of the two it returns the one that has the String or Error method. Show(*m) then
+// shows the model and not the addresses inside of it.
+func withString(value any) any {
+	v := reflect.ValueOf(value)
+	switch t := v.Type(); {
+	case t.Kind() == reflect.Pointer && t.Elem().Kind() != reflect.Interface && canSay(t.Elem()):
+		return v.Elem().Interface()
+	case t.Kind() == reflect.Struct && !canSay(t) && canSay(reflect.PointerTo(t)):
+		p := reflect.New(t)
+		p.Elem().Set(v)
+		return p.Interface()
+	}
+	return value
+}
+
+func canSay(t reflect.Type) bool {
+	return t.Implements(reflect.TypeFor[fmt.Stringer]()) || t.Implements(reflect.TypeFor[error]())
 }
 
 func valueBundle(value any) bundle {
@@ -87,12 +111,8 @@ func valueBundle(value any) bundle {
 		return bundle{html: tableSheet(v).html(), text: v.String()}
 	case ionb.Vector:
 		return bundle{html: vectorSheet(v).html(), text: v.String()}
-	case *ionb.Vector:
-		return valueBundle(*v)
 	case ionb.Matrix:
 		return bundle{html: matrixSheet(v).html(), text: v.String()}
-	case *ionb.Matrix:
-		return valueBundle(*v)
 	case ionb.ExactVector:
 		return bundle{html: fractionSheet(v).html(), text: v.String()}
 	case ionb.ExactMatrix:
@@ -109,12 +129,8 @@ func valueBundle(value any) bundle {
 		return bundle{html: ghoshCard(v).html(), text: v.String()}
 	case ionb.Viability:
 		return bundle{html: viabilityCard(v).html(), text: v.String()}
-	case *ionb.Viability:
-		return valueBundle(*v)
 	case ionb.Explanation:
 		return bundle{markdown: explanationMarkdown(v), text: v.String()}
-	case *ionb.Explanation:
-		return valueBundle(*v)
 	case error:
 		return errorBundle(v)
 	}
@@ -148,6 +164,9 @@ func isNil(value any) bool {
 	}
 	return false
 }
+
+// isZero is whether a value, or what it points at, was never filled.
+func isZero(value any) bool { return reflect.Indirect(reflect.ValueOf(value)).IsZero() }
 
 func nilText(value any) string {
 	if value == nil {

@@ -14,7 +14,8 @@ import (
 func tableSheet(t *ionb.Table) sheet {
 	sectors := block{labels: t.Sectors(), units: t.SectorUnits()}
 	primary := block{labels: t.PrimaryLabels(), units: t.PrimaryUnits()}
-	s := sheet{name: titleOf(t.Name(), "Flow table"), detail: tableDetail(t), units: sectors.units != nil || primary.units != nil}
+	s := sheet{name: titleOf(t.Name(), "Flow table"), detail: tableDetail(t), units: sectors.units != nil || primary.units != nil,
+		byRow: t.Kind() == ionb.Physical}
 	add := func(g group, upper, lower func(i, j int) float64) {
 		s.groups = append(s.groups, g)
 		sectors.cells = append(sectors.cells, upper)

@@ -22,7 +22,7 @@ func (r Result) String() string { return "Exercise " + r.ID + ": " + r.Message }
 // Check says whether answer is right for the exercise with this id, or gives a
 // hint. An answer is
 //
-//   - a number of any Go type, right to three digits or more;
+//   - a number of any Go type or an exact *big.Rat, right to three digits or more;
 //   - true or false;
 //   - a label, such as the name of a sector, or several in a []string, letter case
 //     and space around them aside; their order matters where the exercise asks for

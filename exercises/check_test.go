@@ -2,6 +2,7 @@ package exercises
 
 import (
 	"math"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -37,6 +38,8 @@ func TestCheck(t *testing.T) {
 		{"three digits", asking(71.25), 71.3, right},
 		{"an integer", asking(104.0), 104, right},
 		{"another numeric type", asking(104.0), uint8(104), right},
+		{"an exact number", asking(71.25), big.NewRat(285, 4), right},
+		{"no exact number", asking(71.25), (*big.Rat)(nil), "not yet. It wants a number, not a *big.Rat."},
 		{"two digits", asking(71.25), 72, wrong},
 		{"the other sign", asking(71.25), -71.25, wrong},
 		{"a negative number", asking(-0.05), -0.05, right},

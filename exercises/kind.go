@@ -3,6 +3,7 @@ package exercises
 import (
 	"fmt"
 	"math"
+	"math/big"
 	"reflect"
 	"slices"
 	"strings"
@@ -72,8 +73,12 @@ func got(answer any) string {
 	return fmt.Sprintf("a %T", answer)
 }
 
-// number returns an answer of any of Go's numeric types as a float64.
+// number returns an answer of any of Go's numeric types, or exact, as a float64.
 func number(answer any) (float64, bool) {
+	if exact, ok := answer.(*big.Rat); ok && exact != nil {
+		x, _ := exact.Float64()
+		return x, true
+	}
 	v := reflect.ValueOf(answer)
 	switch {
 	case !v.IsValid():

@@ -156,16 +156,17 @@ const (
 func TestCoverageFindsFaults(t *testing.T) {
 	n, err := notebook.Parse([]byte(`{"nbformat": 4, "cells": [
 		{"id": "text", "cell_type": "markdown", "source": "250"},
-		{"id": "rounds", "cell_type": "code", "source": "%%\nm := ionb.Open(t)", "outputs": [
+		{"id": "rounds", "cell_type": "code", "source": "!true '\n%%\nm := ionb.Open(t) // not ionb.Ghosh\nx := \"m.Output\"", "outputs": [
 			{"output_type": "display_data", "data": {"text/plain": "x  250.00  1,200", "text/html": "<b>999</b>"}},
 			{"output_type": "stream", "name": "stdout", "text": ["ρ(A) = 0.6175.\n", "loss −115, x12 1949-1950\n"]}]},
+		{"id": "silent", "cell_type": "code", "source": "%%\ndatasets.Prices()", "outputs": []},
 		{"id": "other", "cell_type": "code", "source": "%%\nf()", "outputs": [{"output_type": "stream", "name": "stdout", "text": "7"}]}]}`))
 	if err != nil {
 		t.Fatal(err)
 	}
 	check := coverageCheck{
 		notebooks: map[string]*notebook.Notebook{"01_a.ipynb": n},
-		exported:  []string{"ionb.Open", "ionb.OpenModel.L", "ionb.OpenModel.Output"},
+		exported:  []string{"ionb.Open", "ionb.Ghosh", "ionb.Table.Open", "ionb.OpenModel.L", "ionb.OpenModel.Output", "ionb.OpenModel.Prices"},
 	}
 	change := func(old, new string) string { return strings.Replace(fineRow, old, new, 1) }
 	tests := []struct {
@@ -191,6 +192,11 @@ func TestCoverageFindsFaults(t *testing.T) {
 		{"no such function", change("ionb.Open ", "ionb.Close "), false, "there is no ionb.Close"},
 		{"no such function in a draft", strings.Replace(todoRow, "ionb.Open", "ionb.Close", 1), true, "there is no ionb.Close"},
 		{"a function not used", change("ionb.Open ", "ionb.OpenModel.Output "), false, "uses ionb.OpenModel.Output"},
+		{"a function in a comment", change("ionb.Open ", "ionb.Ghosh "), false, "uses ionb.Ghosh"},
+		{"a function for a method", change("ionb.Open ", "ionb.Table.Open "), false, "uses ionb.Table.Open"},
+		{"another package's function for a method", change("ionb.Open ", "ionb.OpenModel.Prices "), false, "uses ionb.OpenModel.Prices"},
+		{"a cell that shows nothing", change("#rounds", "#silent"), false, `cell "silent" of 01_a.ipynb shows nothing`},
+		{"a row that is not at the margin", fineRow + "\n " + fineRow, false, "the id is there twice"},
 		{"part of a name used", change("ionb.Open ", "ionb.OpenModel.L "), false, "uses ionb.OpenModel.L"},
 		{"numbers of nothing", change("ionb.Open ", "— "), false, "no function that computes them"},
 		{"a number not shown", change("0.6175", "0.6176"), false, "shows 0.6176"},
