@@ -49,7 +49,7 @@ type block struct {
 
 func (s sheet) html() string {
 	var b strings.Builder
-	b.WriteString("<div " + plainTeX + ` style="overflow:auto;max-width:100%;max-height:560px">` +
+	b.WriteString("<div " + plainTeX + ` style="overflow:auto;max-width:100%;max-height:560px;margin-bottom:8px">` +
 		`<table cellpadding="4" style="border-collapse:collapse;margin:0">`)
 	b.WriteString(caption(s.name, s.detail))
 	s.columnLines(&b)

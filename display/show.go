@@ -138,16 +138,25 @@ func valueBundle(value any) bundle {
 }
 
 // textBundle adds HTML where a line is so long that the page must wrap it: front
-// ends break plain text in the middle of words.
+// ends break plain text in the middle of words. A line of columns, with spaces
+// between, is never broken: the text scrolls.
 func textBundle(s string) bundle {
 	const narrow = 80 // letters
+	long := false
+	var b strings.Builder
 	for line := range strings.Lines(s) {
-		if utf8.RuneCountInString(line) > narrow {
-			return bundle{text: s, html: `<div ` + plainTeX + ` dir="auto" style="white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere;font-family:monospace;max-width:90em">` +
-				html.EscapeString(s) + "</div>"}
+		long = long || utf8.RuneCountInString(line) > narrow
+		if strings.Contains(line, "  ") {
+			b.WriteString(`<span style="white-space:pre">` + html.EscapeString(line) + "</span>")
+		} else {
+			b.WriteString(html.EscapeString(line))
 		}
 	}
-	return bundle{text: s}
+	if !long {
+		return bundle{text: s}
+	}
+	return bundle{text: s, html: `<div ` + plainTeX + ` dir="auto" style="overflow:auto;white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere;` +
+		`font-family:monospace;font-size:13px;line-height:1.4;max-width:80em;padding:4px 0">` + b.String() + "</div>"}
 }
 
 func errorBundle(err error) bundle {

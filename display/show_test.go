@@ -85,6 +85,13 @@ func TestLongTextsWrapBetweenWords(t *testing.T) {
 	}
 }
 
+func TestColumnsOfTextAreNotBroken(t *testing.T) {
+	b := show(t, "a & b      1,000\n"+strings.Repeat("many words ", 10))[0]
+	if !strings.Contains(b.html, `<span style="white-space:pre">a &amp; b      1,000`) || strings.Count(b.html, "<span") != 1 {
+		t.Errorf("html %q, want the first line alone kept in one piece", b.html)
+	}
+}
+
 func TestShowZeroValues(t *testing.T) {
 	for _, value := range []any{ionb.Vector{}, ionb.Matrix{}, ionb.Viability{}, &ionb.Table{}, &ionb.OpenModel{}, &ionb.ClosedModel{},
 		ionb.ExactVector{}, ionb.ExactMatrix{}, ionb.SectorClasses{},

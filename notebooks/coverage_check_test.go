@@ -18,8 +18,7 @@ type statement struct {
 	id        string
 	text      string
 	cells     []cellLink
-	todo      []string // the notebooks it waits for
-	rest      string   // what in the column of links is neither
+	rest      string // what in the column of links is neither
 	functions []string
 	numbers   []string
 }
@@ -31,7 +30,6 @@ const coverageHeader = "| | the document says | where | function | numbers |"
 
 var (
 	linkForm = regexp.MustCompile(`\[[^]]+\]\(\.\./notebooks/([^)#]+)#([^)]+)\)`)
-	todoForm = regexp.MustCompile(`TODO ([0-9]{2}_[a-z_]+)`)
 )
 
 // parseCoverage reads the tables of the page, one for each document.
@@ -70,10 +68,7 @@ func parseStatement(line string) (statement, error) {
 	for _, m := range linkForm.FindAllStringSubmatch(fields[2], -1) {
 		row.cells = append(row.cells, cellLink{m[1], m[2]})
 	}
-	for _, m := range todoForm.FindAllStringSubmatch(fields[2], -1) {
-		row.todo = append(row.todo, m[1])
-	}
-	row.rest = strings.Trim(todoForm.ReplaceAllString(linkForm.ReplaceAllString(fields[2], ""), ""), ",; ")
+	row.rest = strings.Trim(linkForm.ReplaceAllString(fields[2], ""), ",; ")
 	return row, nil
 }
 
@@ -93,7 +88,6 @@ func list(field string) []string {
 type coverageCheck struct {
 	notebooks map[string]*notebook.Notebook // by path from notebooks/
 	exported  []string                      // as in docs/seed-coverage.md: ionb.OpenModel.Output
-	draft     bool                          // a row may say TODO
 }
 
 // problems returns what is wrong with the rows.
@@ -101,7 +95,7 @@ func (c coverageCheck) problems(rows []statement) []string {
 	var problems []string
 	seen := map[string]bool{}
 	for _, row := range rows {
-		found := slices.Concat(row.formProblems(c.draft), c.linkProblems(row), c.functionProblems(row), c.numberProblems(row))
+		found := slices.Concat(row.formProblems(), c.linkProblems(row), c.functionProblems(row), c.numberProblems(row))
 		if seen[row.id] {
 			found = append(found, "the id is there twice")
 		}
@@ -118,7 +112,7 @@ var (
 	quotation   = regexp.MustCompile(`“([^”]*)”`)
 )
 
-func (row statement) formProblems(draft bool) []string {
+func (row statement) formProblems() []string {
 	var problems []string
 	if !statementID.MatchString(row.id) {
 		problems = append(problems, fmt.Sprintf("id %q, want a letter and two digits or three", row.id))
@@ -129,10 +123,7 @@ func (row statement) formProblems(draft bool) []string {
 	if row.rest != "" {
 		problems = append(problems, fmt.Sprintf("%q is no link to ../notebooks/NN_topic.ipynb#cell", row.rest))
 	}
-	if len(row.todo) > 0 && !draft {
-		problems = append(problems, "waits for "+strings.Join(row.todo, ", "))
-	}
-	if len(row.cells)+len(row.todo) == 0 {
+	if len(row.cells) == 0 {
 		problems = append(problems, "no link")
 	}
 	if len(row.numbers) > 0 && len(row.functions) == 0 {
@@ -164,14 +155,13 @@ func cellOf(n *notebook.Notebook, id string) (notebook.Cell, bool) {
 	return nil, false
 }
 
-// functionProblems asks for exported names, and once nothing is to do any more,
-// for names that the linked notebooks use.
+// functionProblems asks for exported names that the linked notebooks use.
 func (c coverageCheck) functionProblems(row statement) []string {
 	var problems []string
 	for _, name := range row.functions {
 		if !slices.Contains(c.exported, name) {
 			problems = append(problems, fmt.Sprintf("there is no %s", name))
-		} else if len(row.todo) == 0 && !c.uses(row, name) {
+		} else if !c.uses(row, name) {
 			problems = append(problems, fmt.Sprintf("no cell of its notebooks uses %s", name))
 		}
 	}
@@ -241,7 +231,7 @@ func (c coverageCheck) numberProblems(row statement) []string {
 	for _, number := range row.numbers {
 		if wanted := numbersIn(number); len(wanted) != 1 {
 			problems = append(problems, fmt.Sprintf("%q is no number", number))
-		} else if len(row.todo) == 0 && !slices.Contains(shown, wanted[0]) {
+		} else if !slices.Contains(shown, wanted[0]) {
 			problems = append(problems, fmt.Sprintf("no output of its cells shows %s", number))
 		}
 	}

@@ -24,7 +24,6 @@ func TestSeedCoverage(t *testing.T) {
 	check := coverageCheck{
 		notebooks: map[string]*notebook.Notebook{},
 		exported:  exported(t, ".."),
-		draft:     os.Getenv("IONB_COVERAGE_DRAFT") != "",
 	}
 	for _, path := range all(t) {
 		check.notebooks[path] = read(t, path)
@@ -148,7 +147,6 @@ func TestExportedNames(t *testing.T) {
 const (
 	linkToA  = "[a](../notebooks/01_a.ipynb#rounds)"
 	fineRow  = "| I01 | It says “two words” | " + linkToA + " | ionb.Open | 250; 0.6175 |"
-	todoRow  = "| I02 | It says “two words” | TODO 03_open_model | ionb.Open | 7 |"
 	plainRow = "| I03 | It says “two words” | [a](../notebooks/01_a.ipynb#text) | — | — |"
 )
 
@@ -170,48 +168,40 @@ func TestCoverageFindsFaults(t *testing.T) {
 	}
 	change := func(old, new string) string { return strings.Replace(fineRow, old, new, 1) }
 	tests := []struct {
-		name  string
-		rows  string
-		draft bool
-		want  string
+		name, rows, want string
 	}{
-		{"all well", fineRow + "\n" + plainRow, false, ""},
-		{"commas and a sign", change("250;", "1200; -115; 1,200; 1950;"), false, ""},
-		{"todo in a draft", todoRow, true, ""},
-		{"todo", todoRow, false, "I02: waits for 03_open_model"},
-		{"a link and todo", change(linkToA, linkToA+"; TODO 03_open_model"), false, "waits for 03_open_model"},
-		{"a column too many", change("250;", "250 |"), false, "6 columns, want 5"},
-		{"id twice", fineRow + "\n" + fineRow, false, "the id is there twice"},
-		{"no id", change("I01", ""), false, `id ""`},
-		{"no quotation", change("“two words”", "two words"), false, "no “quotation”"},
-		{"one word", change("“two words”", "“word”"), false, "no “quotation”"},
-		{"no link", change(linkToA, ""), false, "no link"},
-		{"no such notebook", change("01_a", "02_b"), false, "no notebook 02_b.ipynb"},
-		{"no such cell", change("#rounds", "#squares"), false, `no cell "squares"`},
-		{"a link without cell", change("#rounds", ""), false, "is no link"},
-		{"no such function", change("ionb.Open ", "ionb.Close "), false, "there is no ionb.Close"},
-		{"no such function in a draft", strings.Replace(todoRow, "ionb.Open", "ionb.Close", 1), true, "there is no ionb.Close"},
-		{"a function not used", change("ionb.Open ", "ionb.OpenModel.Output "), false, "uses ionb.OpenModel.Output"},
-		{"a function in a comment", change("ionb.Open ", "ionb.Ghosh "), false, "uses ionb.Ghosh"},
-		{"a function for a method", change("ionb.Open ", "ionb.Table.Open "), false, "uses ionb.Table.Open"},
-		{"another package's function for a method", change("ionb.Open ", "ionb.OpenModel.Prices "), false, "uses ionb.OpenModel.Prices"},
-		{"a cell that shows nothing", change("#rounds", "#silent"), false, `cell "silent" of 01_a.ipynb shows nothing`},
-		{"a row that is not at the margin", fineRow + "\n " + fineRow, false, "the id is there twice"},
-		{"part of a name used", change("ionb.Open ", "ionb.OpenModel.L "), false, "uses ionb.OpenModel.L"},
-		{"numbers of nothing", change("ionb.Open ", "— "), false, "no function that computes them"},
-		{"a number not shown", change("0.6175", "0.6176"), false, "shows 0.6176"},
-		{"a part of a number", change("0.6175", "617"), false, "shows 617"},
-		{"a number in a name", change("0.6175", "12"), false, "shows 12"},
-		{"a number of another cell", change("0.6175", "7"), false, "shows 7"},
-		{"a number in HTML only", change("0.6175", "999"), false, "shows 999"},
-		{"the other sign", change("0.6175", "115"), false, "shows 115"},
-		{"no number", change("0.6175", "many"), false, `"many" is no number`},
-		{"no header", "\n" + fineRow, false, "a table row outside"},
+		{"all well", fineRow + "\n" + plainRow, ""},
+		{"commas and a sign", change("250;", "1200; -115; 1,200; 1950;"), ""},
+		{"todo", change(linkToA, "TODO 03_open_model"), `"TODO 03_open_model" is no link`},
+		{"a column too many", change("250;", "250 |"), "6 columns, want 5"},
+		{"id twice", fineRow + "\n" + fineRow, "the id is there twice"},
+		{"no id", change("I01", ""), `id ""`},
+		{"no quotation", change("“two words”", "two words"), "no “quotation”"},
+		{"one word", change("“two words”", "“word”"), "no “quotation”"},
+		{"no link", change(linkToA, ""), "no link"},
+		{"no such notebook", change("01_a", "02_b"), "no notebook 02_b.ipynb"},
+		{"no such cell", change("#rounds", "#squares"), `no cell "squares"`},
+		{"a link without cell", change("#rounds", ""), "is no link"},
+		{"no such function", change("ionb.Open ", "ionb.Close "), "there is no ionb.Close"},
+		{"a function not used", change("ionb.Open ", "ionb.OpenModel.Output "), "uses ionb.OpenModel.Output"},
+		{"a function in a comment", change("ionb.Open ", "ionb.Ghosh "), "uses ionb.Ghosh"},
+		{"a function for a method", change("ionb.Open ", "ionb.Table.Open "), "uses ionb.Table.Open"},
+		{"another package's function for a method", change("ionb.Open ", "ionb.OpenModel.Prices "), "uses ionb.OpenModel.Prices"},
+		{"a cell that shows nothing", change("#rounds", "#silent"), `cell "silent" of 01_a.ipynb shows nothing`},
+		{"a row that is not at the margin", fineRow + "\n " + fineRow, "the id is there twice"},
+		{"part of a name used", change("ionb.Open ", "ionb.OpenModel.L "), "uses ionb.OpenModel.L"},
+		{"numbers of nothing", change("ionb.Open ", "— "), "no function that computes them"},
+		{"a number not shown", change("0.6175", "0.6176"), "shows 0.6176"},
+		{"a part of a number", change("0.6175", "617"), "shows 617"},
+		{"a number in a name", change("0.6175", "12"), "shows 12"},
+		{"a number of another cell", change("0.6175", "7"), "shows 7"},
+		{"a number in HTML only", change("0.6175", "999"), "shows 999"},
+		{"the other sign", change("0.6175", "115"), "shows 115"},
+		{"no number", change("0.6175", "many"), `"many" is no number`},
+		{"no header", "\n" + fineRow, "a table row outside"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			check := check
-			check.draft = tt.draft
 			rows, got := parseCoverage(coverageHeader + "\n|---|---|---|---|---|\n" + tt.rows)
 			got = append(got, check.problems(rows)...)
 			if tt.want == "" && len(got) > 0 || tt.want != "" && (len(got) == 0 || !strings.Contains(strings.Join(got, "\n"), tt.want)) {
