@@ -5,7 +5,6 @@ import (
 
 	"github.com/ionb/go-ionb/datasets"
 	"github.com/ionb/go-ionb/ionb"
-	"gonum.org/v1/gonum/mat"
 )
 
 // What a plant that buys batteries for 480 million EUR sets off, at the battery
@@ -38,29 +37,19 @@ func ExampleElectricVehiclesJobs() {
 // Import leakage: what a euro of demand calls forth in the region, beside what it
 // would if the region made all that its sectors use.
 func ExampleElectricVehiclesImports() {
-	t := datasets.ElectricVehicles()
-	n := len(t.Sectors())
-	all := mat.NewDense(n, n, nil)
-	all.Add(t.Z(), datasets.ElectricVehiclesImports())
-	for j, x := range t.X().Values() {
-		for i := range n {
-			all.Set(i, j, all.At(i, j)/x)
-		}
-	}
-	region := ionb.Must(ionb.Open(t)).BackwardLinkages()
-	wherever := ionb.Must(ionb.OpenFromCoefficients(t.Sectors(), all)).BackwardLinkages()
-	fmt.Println(ionb.Must(ionb.Columns("Backward linkages", region.Named("Region"), wherever.Named("With imports"))))
+	m := ionb.Must(ionb.Imports(datasets.ElectricVehicles(), datasets.ElectricVehiclesImports()))
+	fmt.Println(m.Leakage().Cols("Stays", "Total linkage"))
 	// Output:
-	// Backward linkages
-	//                      Region  With imports
-	// Batteries            1.9101        2.9133
-	// Minerals             1.7813        2.3682
-	// Metals               1.9182        2.8383
-	// Electric components  2.0037        2.9508
-	// Electronics          1.7678        2.9421
-	// Software             1.4401        1.7082
-	// Energy               1.5596        2.4240
-	// Services             1.4301        1.6897
+	// Linkage and leakage
+	//                       Stays  Total linkage
+	// Batteries            1.9101         2.9133
+	// Minerals             1.7813         2.3682
+	// Metals               1.9182         2.8383
+	// Electric components  2.0037         2.9508
+	// Electronics          1.7678         2.9421
+	// Software             1.4401         1.7082
+	// Energy               1.5596         2.4240
+	// Services             1.4301         1.6897
 }
 
 // The plant's purchases from the region, and what they set off there.

@@ -30,7 +30,7 @@ func (t *Table) Accounts() Matrix {
 	if t.kind == Physical {
 		name, difference = "Accounts at base prices of 1", "Profit"
 	}
-	return Must(Columns(name, revenue, cost, t.residual().Named(difference)))
+	return sideBySide(name, revenue, cost, t.residual().Named(difference))
 }
 
 // residual is what remains of each sector's output after its inputs, 0 when it
@@ -67,9 +67,9 @@ func (t *Table) residual() Vector {
 // The columns of the result balance at the prices that just cover costs,
 // p = m.Prices(w·a₀); at others they miss their rows by what WithProfit adds.
 //
-// A product beyond the largest number and an unusable unit are errors. A good
-// whose price is not above 0 panics with a *ValueError that names it, unless the
-// table has none of it; so does a primary input with a price below 0.
+// A product beyond the largest number and an unusable unit are errors. A good with
+// a price below 0, or of 0 where the table has some of it, panics with a
+// *ValueError that names it; so does a primary input with a price below 0.
 func (t *Table) AtPrices(goods, primary mat.Vector, unit string) (*Table, error) {
 	p := aligned(t.sectors, goods, "prices of goods")
 	for i, name := range t.sectors.names {

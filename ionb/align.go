@@ -80,13 +80,7 @@ func missing(l *labels, v mat.Vector) []string {
 	if !ok || labelled.labels == nil {
 		return nil
 	}
-	var names []string
-	for _, name := range l.list() {
-		if _, there := labelled.labels.at[name]; !there {
-			names = append(names, name)
-		}
-	}
-	return names
+	return l.without(labelled.labels)
 }
 
 func inOrder(l *labels, v mat.Vector, where string) ([]float64, error) {

@@ -62,3 +62,13 @@ func ExampleClosedModel_SpectralRadius() {
 	// Output:
 	// 1.000000
 }
+
+func ExampleClosedModel_Outside() {
+	t := ionb.Must(ionb.NewTable(ionb.Spec{
+		Sectors: []string{"Coal"}, Z: [][]float64{{2}}, Demand: []string{"Consumption"}, Y: [][]float64{{8}},
+		Primary: []string{"Imports", "Labour"}, V: [][]float64{{3}, {5}},
+	}))
+	fmt.Println(ionb.Must(ionb.Closed(t, "Labour", "Consumption")).Outside())
+	// Output:
+	// [Imports]
+}

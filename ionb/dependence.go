@@ -67,32 +67,23 @@ func (m *OpenModel) suppliersOf(j int) (main int, share, concentration float64) 
 // and without the supplier itself. With fixed coefficients, where the scarcest
 // input limits the output, they all stop when the supplier stops and nothing takes
 // its place. The chains of coefficients that are not zero decide, not rounded
-// numbers. It panics with a *LabelError for a sector that is not there.
+// numbers; a negative coefficient, which is no input, counts among them. It panics
+// with a *LabelError for a sector that is not there.
 func (m *OpenModel) Dependents(supplier string) []string {
 	i := m.sectors.index("sectors of the model", supplier)
 	var found []int
-	for j, reached := range m.reachedFrom(i) {
-		if reached && j != i {
+	for j, uses := range m.usersOf(i) {
+		if uses && j != i {
 			found = append(found, j)
 		}
 	}
 	return m.sectors.pick(found)
 }
 
-// reachedFrom says of each sector whether a chain of uses leads to it from sector
-// i, which is at the beginning of its own.
-func (m *OpenModel) reachedFrom(i int) []bool {
-	reached := make([]bool, m.sectors.len())
-	reached[i] = true
-	for queue := []int{i}; len(queue) > 0; queue = queue[1:] {
-		for j, a := range m.a.RawRowView(queue[0]) {
-			if a != 0 && !reached[j] {
-				reached[j] = true
-				queue = append(queue, j)
-			}
-		}
-	}
-	return reached
+// usersOf says of each sector whether a chain of uses leads to it from sector i,
+// which is at the beginning of its own.
+func (m *OpenModel) usersOf(i int) []bool {
+	return reached(mat.NewVecDense(m.sectors.len(), unitVector(m.sectors.len(), i)), m.a.T())
 }
 
 // Without returns the gross output (n) that is left when one supplier is no longer

@@ -48,8 +48,8 @@ func dispersion(name, index string, sectors *labels, inverse mat.Matrix) Matrix 
 		mat.Row(row, i, inverse)
 		means[i], variation[i] = variationOf(row)
 	}
-	return Must(Columns(name, newVector(index, "", sectors, toMean(means)),
-		newVector("Coefficient of variation", "", sectors, variation)))
+	return sideBySide(name, newVector(index, "", sectors, toMean(means)),
+		newVector("Coefficient of variation", "", sectors, variation))
 }
 
 // variationOf returns the mean of the entries and their coefficient of variation,

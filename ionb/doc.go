@@ -46,10 +46,10 @@
 // What the data decide is an error from what makes a table or a model (NewTable,
 // ReadCSV, AtPrices, Open, Closed, Ghosh, Households, Imports, NewPlant,
 // WithCoefficient, Mixed and so on), all faults at once, each naming the sector,
-// what was found and what was wanted. After that, methods return one value. What the caller gets
-// wrong, such as a misspelt label or a vector of the wrong length, panics with a
-// *LabelError, *LengthError or *ValueError that says what there is and what may
-// have been meant. A singular system is an error that wraps gonum's
+// what was found and what was wanted. After that, methods return one value. What
+// the caller gets wrong, such as a misspelt label or a vector of the wrong length,
+// panics with a *LabelError, *LengthError or *ValueError that says what there is
+// and what may have been meant. A singular system is an error that wraps gonum's
 // mat.Condition. A model that is not productive is a result, not an error.
 //
 // # References

@@ -81,6 +81,9 @@ func TestExactRefuses(t *testing.T) {
 	n := 21
 	a := mat.NewDense(n, n, nil)
 	large := ionb.Must(ionb.OpenFromCoefficients(iotest.Names(n), a))
+	if e, err := ionb.Must(ionb.OpenFromCoefficients(iotest.Names(n-1), mat.NewDense(n-1, n-1, nil))).Exact(); e == nil || err != nil {
+		t.Errorf("20 sectors: %v", err)
+	}
 	// In floats 0.3+0.1+0.2−0.3 is more than 0.3, and the model looks open.
 	closed := open(ionb.Spec{Name: "Closed but for rounding", Sectors: []string{"S1"}, Z: [][]float64{{0.3}},
 		Demand: []string{"C", "G", "Imports"}, Y: [][]float64{{0.1, 0.2, -0.3}}})
@@ -130,6 +133,7 @@ func TestExactPanics(t *testing.T) {
 		"unknown primary input": func() { e.Content("Land") },
 		"no primary inputs":     func() { one.Content("Labour") },
 		"other labels":          func() { e.Demand().Dot(one.Demand()) },
+		"more than it has":      func() { _ = ionb.ExactMatrix{}.Float().Of("Coal", "Coal") },
 		"short demand":          func() { e.Output(mat.NewVecDense(1, []float64{1})) },
 	} {
 		switch p := caught(f).(type) {

@@ -81,6 +81,9 @@ func (m ExactMatrix) Of(row, col string) *big.Rat {
 
 // Float returns the matrix in floating-point numbers, each the nearest.
 func (m ExactMatrix) Float() Matrix {
+	if len(m.data) == 0 { // the zero ExactMatrix
+		return Matrix{}
+	}
 	data := mat.NewDense(m.rows.len(), m.cols.len(), nil)
 	for i, row := range m.data {
 		for j, x := range row {

@@ -61,33 +61,23 @@ func (m *OpenModel) roundsStep(x *notation, d []float64, v Viability) Step {
 	if !(v.Upper < 1) {
 		return Step{Text: "Round by round, final demand, the inputs into it, the inputs into those and so on do not add up to a finite output: ρ(A) is not below 1, and the rounds do not die out."}
 	}
+	const mostTerms = 4 // d, Ad, A²d and A³d
 	s := Step{Text: "The same outputs, round by round: final demand, the inputs into it, the inputs into those, and so on. The rounds die out, since ρ(A) is below 1.",
 		Equations: []Equation{formula("x", "=", "d + Ad + A²d + A³d + …")}}
-	rounds, output := m.rounds(d), m.system.Solve(d)
-	last := rounds[len(rounds)-1]
+	output := m.system.Solve(d)
+	_, rounds := m.rounds(d, 0, mostTerms+1)
 	return s.with(len(d), func(i int) Equation {
 		var terms []Term
-		for _, round := range rounds[:len(rounds)-1] {
-			if v := round.AtVec(i); v != 0 {
+		for _, v := range rounds.RawRowView(i)[:mostTerms] {
+			if v != 0 {
 				terms = append(terms, number(v))
 			}
 		}
-		if mat.Norm(last, 1) > 0 {
+		if mat.Norm(rounds.ColView(mostTerms), 1) > 0 {
 			terms = append(terms, symbol("…"))
 		}
 		return chain(x.at(i), output[i], terms)
 	})
-}
-
-// rounds returns d, Ad, A²d, A³d and A⁴d.
-func (m *OpenModel) rounds(d []float64) []*mat.VecDense {
-	rounds := []*mat.VecDense{mat.NewVecDense(len(d), d)}
-	for k := range 4 {
-		next := mat.NewVecDense(len(d), nil)
-		next.MulVec(m.a, rounds[k])
-		rounds = append(rounds, next)
-	}
-	return rounds
 }
 
 // columnSumsStep says what the column sums of A tell about the model, and what
@@ -138,5 +128,5 @@ func inFull(name string, columns ...Vector) Matrix {
 	if n := columns[0].Len(); written(n) == n {
 		return Matrix{}
 	}
-	return Must(Columns(name, columns...))
+	return sideBySide(name, columns...)
 }

@@ -280,3 +280,24 @@ func TestTerms(t *testing.T) {
 		}
 	}
 }
+
+// Six sectors are written out in full, seven are not.
+func TestExplanationsOfSixAndSevenSectors(t *testing.T) {
+	for n, full := range map[int]bool{6: true, 7: false} {
+		a := mat.NewDense(n, n, nil)
+		a.Apply(func(_, _ int, _ float64) float64 { return .01 }, a)
+		system := ionb.Must(ionb.OpenFromCoefficients(iotest.Names(n), a)).ExplainOutput(ones(n)).Steps[1]
+		first := system.Equations[0].String()
+		if strings.Contains(first, "…") == full || (len(system.Equations) == n) != full || (system.More == 0) != full {
+			t.Errorf("%d sectors: %d equations and %d more, the first %s", n, len(system.Equations), system.More, first)
+		}
+	}
+}
+
+func ones(n int) rowVector {
+	v := make(rowVector, n)
+	for i := range v {
+		v[i] = 1
+	}
+	return v
+}

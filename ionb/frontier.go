@@ -229,12 +229,16 @@ func (f Frontier) RateOfTransformation(give, get string) float64 {
 // RateAt returns how many units of get can be had, at an efficient bill of goods c,
 // for the first unit of give that consumers do without: the least of the rates that
 // the primary inputs used up there allow. It panics with a *ValueError when c is not
-// efficient.
+// efficient, and when it has nothing of give to do without.
 func (f Frontier) RateAt(c mat.Vector, give, get string) float64 {
 	if !f.Efficient(c) {
 		panic(&ValueError{Where: "RateAt", Problem: "the bill of goods is not on the frontier (see Producible and Efficient)"})
 	}
-	return f.rate(f.scarce(c), give, get)
+	rate := f.rate(f.scarce(c), give, get)
+	if i := f.model.sectors.at[give]; !(spread(f.model.sectors, c, "bill of goods")[i] > 0) {
+		panic(&ValueError{Where: "RateAt", Problem: fmt.Sprintf("the bill of goods has no %q to do without", give)})
+	}
+	return rate
 }
 
 func (f Frontier) rate(scarce []int, give, get string) float64 {

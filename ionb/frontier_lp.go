@@ -52,7 +52,7 @@ func (f Frontier) Most(values mat.Vector) (Plan, error) {
 	}
 	more, prices, ok := solve.Maximize(v, f.content, f.left)
 	if !ok {
-		return Plan{}, errors.New("ionb: the plan worth most was not found: the simplex method did not end")
+		return Plan{}, errors.New("ionb: the plan worth most was not found: the simplex method did not end, or values are beyond the largest number")
 	}
 	var worth float64
 	for j := range bill {
@@ -70,9 +70,9 @@ func (f Frontier) Most(values mat.Vector) (Plan, error) {
 
 // String writes the plan.
 func (p Plan) String() string {
-	if p.Bill.Len() == 0 {
+	sides, err := Columns("Plan", p.Bill, p.Output)
+	if err != nil { // the zero Plan
 		return "No plan"
 	}
-	return fmt.Sprintf("%v\n\n%v\n\nThe bill of goods is worth %s.",
-		Must(Columns("Plan", p.Bill, p.Output)), p.ShadowPrices, text.Number(p.Value))
+	return fmt.Sprintf("%v\n\n%v\n\nThe bill of goods is worth %s.", sides, p.ShadowPrices, text.Number(p.Value))
 }

@@ -208,7 +208,11 @@ func TestMostErrors(t *testing.T) {
 	if _, ok := caught(func() { _, _ = f.Most(rowVector{1, 1}) }).(*ionb.LengthError); !ok {
 		t.Error("too few values: want a *LengthError")
 	}
-	if (ionb.Plan{}).String() == "" {
-		t.Error("a zero Plan prints nothing")
+	_, err = f.Most(rowVector{math.MaxFloat64, 1, 0})
+	says(t, err, "ionb: ", "not found", "beyond the largest number")
+	for _, p := range []ionb.Plan{{}, {Bill: vec([]string{"Wheat"}, 1)}} {
+		if p.String() != "No plan" {
+			t.Errorf("no plan prints %q", p)
+		}
 	}
 }

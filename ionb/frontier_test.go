@@ -270,6 +270,7 @@ func TestFrontierPanics(t *testing.T) {
 		{"a rate for several inputs", func() { two.RateOfTransformation("Cloth", "Wheat") }, &ionb.ValueError{}, []string{"2 primary inputs", "RateAt"}},
 		{"a rate inside", func() { f.RateAt(rowVector{1, 1}, "Agriculture", "Manufacturing") }, &ionb.ValueError{}, []string{"not on the frontier"}},
 		{"a rate outside", func() { f.RateAt(rowVector{99, 99}, "Agriculture", "Manufacturing") }, &ionb.ValueError{}, []string{"not on the frontier"}},
+		{"a rate for what there is not", func() { f.RateAt(f.Intercepts().With("Agriculture", 0), "Agriculture", "Manufacturing") }, &ionb.ValueError{}, []string{`no "Agriculture"`}},
 		{"a rate of unknown goods", func() { f.RateOfTransformation("Agriculture", "Steel") }, &ionb.LabelError{}, []string{`"Steel"`}},
 		{"a curve of one good", func() { f.Curve("Agriculture", "Agriculture") }, &ionb.ValueError{}, []string{`"Agriculture"`, "two"}},
 		{"a curve without end", func() {
@@ -326,3 +327,15 @@ func TestEveryShapeIsPlanned(t *testing.T) {
 }
 
 func sameType(a, b any) bool { return reflect.TypeOf(a) == reflect.TypeOf(b) }
+
+// A subsidy of B that just pays back the tax in its input A: B holds none of it,
+// though 0.7·0.3 − 0.21 is below 0 in floating point.
+func TestFrontierOfContentsThatCancel(t *testing.T) {
+	m := open(ionb.Spec{Sectors: []string{"A", "B"}, Z: [][]float64{{0, 7}, {0, 0}}, Demand: []string{"C"}, Y: [][]float64{{3}, {10}},
+		Primary: []string{"Taxes"}, V: [][]float64{{3, -2.1}}})
+	f, err := m.Frontier(ionb.Amounts(map[string]float64{"Taxes": 1}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	vectorIs(t, "contents", f.Content().Row("Taxes"), []float64{.3, 0}, 0)
+}

@@ -42,9 +42,9 @@ type HouseholdModel struct {
 //
 // What households spend is divided by all that they earn, by nothing else. Two
 // published packages do otherwise: one divides it by each supplier's output, and
-// for Chile in 2013 gets truncated Type II multipliers of 42 to 241, where they are
-// 1.5 to 3.6 whichever income one takes; the other divides by consumption itself
-// and makes it an input of households too, so that ρ(Ā) = 1.24 and linkages come
+// for Chile in 2008 gets truncated Type II multipliers of 4.0 to 24, where they are
+// 1.4 to 3.8 whichever income one takes; the other divides by consumption itself
+// and makes it an input of households too, so that ρ(Ā) = 1.23 and linkages come
 // out negative. TotalIncome matters: the table knows what its sectors pay to
 // households, and not the pensions and rents from elsewhere that pay for
 // consumption too. Where those are large the default lets each unit of wages
@@ -236,9 +236,9 @@ func (h *HouseholdModel) OutputMultipliers() Matrix {
 	n := h.table.sectors.len()
 	sectors := ones(n + 1)
 	sectors[n] = 0
-	return Must(Columns("Output multipliers", h.industry.BackwardLinkages().Named("Type I"),
+	return sideBySide("Output multipliers", h.industry.BackwardLinkages().Named("Type I"),
 		h.column("Type II, truncated", h.model.system.SolveTrans(sectors)[:n]),
-		h.column("Type II, total", h.model.system.SolveTrans(ones(n + 1))[:n])))
+		h.column("Type II, total", h.model.system.SolveTrans(ones(n + 1))[:n]))
 }
 
 // IncomeMultipliers returns the household income that a unit of final demand for
@@ -253,17 +253,15 @@ func (h *HouseholdModel) OutputMultipliers() Matrix {
 // 1969), so it ranks sectors as Type I does.
 func (h *HouseholdModel) IncomeMultipliers() Matrix {
 	first, second := h.industry.system.SolveTrans(h.income), h.inducedIncome()
-	return Must(Columns("Income multipliers",
+	return sideBySide("Income multipliers",
 		h.column("Income effect, Type I", first), h.column("Income effect, Type II", second),
-		h.column("Type I", ratios(first, h.income)), h.column("Type II", ratios(second, h.income))))
+		h.column("Type I", ratios(first, h.income)), h.column("Type II", ratios(second, h.income)))
 }
 
 // inducedIncome is the household row of L̄, but for its last entry.
 func (h *HouseholdModel) inducedIncome() []float64 {
 	n := h.table.sectors.len()
-	unit := make([]float64, n+1)
-	unit[n] = 1
-	return h.model.system.SolveTrans(unit)[:n]
+	return h.model.system.SolveTrans(unitVector(n+1, n))[:n]
 }
 
 // ConsumptionLinkages returns the output of all sectors that households' spending

@@ -3,7 +3,6 @@ package ionb
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/ionb/go-ionb/internal/text"
 	"gonum.org/v1/gonum/mat"
@@ -82,7 +81,7 @@ func matched(l *labels, m Matrix) (*mat.Dense, error) {
 		}
 		if side.labels.len() != l.len() {
 			return nil, fmt.Errorf("imports have %d %s, want one for each of the %d sectors (missing: %s)",
-				side.labels.len(), side.what, l.len(), text.List(without(l, side.labels)))
+				side.labels.len(), side.what, l.len(), text.List(l.without(side.labels)))
 		}
 	}
 	out := mat.NewDense(l.len(), l.len(), nil)
@@ -92,11 +91,6 @@ func matched(l *labels, m Matrix) (*mat.Dense, error) {
 		}
 	}
 	return out, nil
-}
-
-// without returns the names of l that m lacks.
-func without(l, m *labels) []string {
-	return slices.DeleteFunc(l.list(), func(name string) bool { return slices.Contains(m.list(), name) })
 }
 
 // usable reports imports that have no coefficient.
@@ -145,23 +139,16 @@ func (m *ImportModel) ImportCoefficients() Matrix {
 // means nothing where Total is not productive.
 func (m *ImportModel) Leakage() Matrix {
 	total, stays := m.total.BackwardLinkages(), m.domestic.BackwardLinkages()
-	leaks := m.induced(total)
-	share := make([]float64, len(leaks))
-	for j := range share {
-		if buys(m.total.a, j) {
-			share[j] = ratio(leaks[j], total.data[j]-1)
-		}
-	}
-	return Must(Columns("Linkage and leakage", total.Named("Total linkage"), stays.Named("Stays"),
-		newVector("Leaks", "", m.domestic.sectors, leaks), newVector("Share leaking", "", m.domestic.sectors, share)))
+	leaks := m.induced(total.data)
+	share := ratios(leaks, timesLeft(total.data, m.total.a)) // of cA = c − 1
+	return sideBySide("Linkage and leakage", total.Named("Total linkage"), stays.Named("Stays"),
+		newVector("Leaks", "", m.domestic.sectors, leaks), newVector("Share leaking", "", m.domestic.sectors, share))
 }
 
 // induced returns c A_m L_d, which for the column sums c of L is those of L − L_d,
 // without the rounding of a difference.
-func (m *ImportModel) induced(c Vector) []float64 {
-	var perUnit mat.VecDense
-	perUnit.MulVec(m.imports.T(), c)
-	return m.domestic.system.SolveTrans(perUnit.RawVector().Data)
+func (m *ImportModel) induced(c []float64) []float64 {
+	return m.domestic.system.SolveTrans(timesLeft(c, m.imports))
 }
 
 // ImportContent returns the imported inputs that a unit of final demand for each
@@ -172,8 +159,7 @@ func (m *ImportModel) induced(c Vector) []float64 {
 // In a balanced monetary table it and the content of the other primary inputs add
 // up to 1. ImportContentByProduct has the products.
 func (m *ImportModel) ImportContent() Vector {
-	n := m.domestic.sectors.len()
-	return newVector("Import content", "", m.domestic.sectors, m.induced(newVector("", "", m.domestic.sectors, ones(n))))
+	return newVector("Import content", "", m.domestic.sectors, m.induced(ones(m.domestic.sectors.len())))
 }
 
 // ImportContentByProduct returns A_m L_d, n×n: the imports of product i that a unit

@@ -130,7 +130,7 @@ func (k SectorClasses) strength(i int) float64 { return k.backward.data[i] + k.f
 // Matrix returns the normalised linkages, "Backward" and "Forward" (n×2), for a
 // chart of the one against the other.
 func (k SectorClasses) Matrix() Matrix {
-	return Must(Columns("Linkages, mean 1", k.backward.Named("Backward"), k.forward.Named("Forward")))
+	return sideBySide("Linkages, mean 1", k.backward.Named("Backward"), k.forward.Named("Forward"))
 }
 
 // String writes a table of the sectors, in order, with their linkages and class.

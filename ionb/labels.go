@@ -87,6 +87,25 @@ func (l *labels) pick(at []int) []string {
 	return names
 }
 
+func (l *labels) has(name string) bool {
+	if l == nil {
+		return false
+	}
+	_, there := l.at[name]
+	return there
+}
+
+// without returns the names that m lacks.
+func (l *labels) without(m *labels) []string {
+	var names []string
+	for _, name := range l.list() {
+		if !m.has(name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // with returns the list with one more name at its end.
 func (l *labels) with(what, name string) (*labels, error) {
 	return newLabels(what, append(l.list(), name))

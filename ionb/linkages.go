@@ -1,7 +1,5 @@
 package ionb
 
-import "gonum.org/v1/gonum/mat"
-
 // DirectBackwardLinkages returns the direct backward linkage of each sector, the
 // column sums of A (n):
 //
@@ -55,8 +53,10 @@ func (m *OpenModel) ForwardLinkages() Vector {
 // is another number than the total, so it never takes its place silently.
 func (m *OpenModel) LinkageParts() Matrix {
 	L, n := m.inverse(), m.sectors.len()
-	direct, total := m.DirectBackwardLinkages().Named("Direct"), m.L().ColSums().Named("Total")
-	indirect, own, other, share := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	direct, total := m.DirectBackwardLinkages().Named("Direct"), m.BackwardLinkages().Named("Total")
+	inputs := timesLeft(total.data, m.a) // cA = c − 1 and cA², without the rounding of differences
+	indirect := timesLeft(inputs, m.a)
+	own, other := make([]float64, n), make([]float64, n)
 	for j := range n {
 		own[j] = L.At(j, j)
 		for i := range n {
@@ -64,20 +64,12 @@ func (m *OpenModel) LinkageParts() Matrix {
 				other[j] += L.At(i, j)
 			}
 		}
-		if buys(m.a, j) {
-			indirect[j] = total.data[j] - 1 - direct.data[j]
-			share[j] = ratio(indirect[j], total.data[j]-1)
-		}
 	}
 	column := func(name string, data []float64) Vector { return newVector(name, "", m.sectors, data) }
-	return Must(Columns("Backward linkages and their parts", column("Initial", ones(n)), direct,
-		column("Indirect", indirect), total, column("Own", own), column("Other sectors", other), column("Indirect share", share)))
+	return sideBySide("Backward linkages and their parts", column("Initial", ones(n)), direct,
+		column("Indirect", indirect), total, column("Own", own), column("Other sectors", other),
+		column("Indirect share", ratios(indirect, inputs)))
 }
-
-// buys is whether sector j has inputs. Where it has none its linkages are exactly
-// 1, which a solve may miss by a rounding error, and shares of the rest are not to
-// be taken.
-func buys(a *mat.Dense, j int) bool { return mat.Norm(a.ColView(j), 1) > 0 }
 
 // ratio is a/b, and 0 where b is: what has no base has no ratio, and results hold
 // no NaN.

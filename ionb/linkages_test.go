@@ -119,3 +119,13 @@ func TestNoSharesOfRoundingErrors(t *testing.T) {
 		vectorIs(t, "indirect, share", mat.NewVecDense(2, []float64{parts.Of("Indirect"), parts.Of("Indirect share")}), []float64{0, 0}, 0)
 	}
 }
+
+// A small indirect part keeps its digits beside a linkage of 1: the difference of
+// the linkage and its other parts would have none.
+func TestLinkagePartsOfSmallCoefficients(t *testing.T) {
+	const a, b = 1e-9, 3e-9
+	parts := coefficients([]float64{0, a, 0}, []float64{0, 0, b}, []float64{0, 0, 0}).LinkageParts()
+	relative(t, "indirect", parts.Of("S3", "Indirect"), a*b, exact)
+	relative(t, "indirect share", parts.Of("S3", "Indirect share"), a/(1+a), exact)
+	relative(t, "nothing indirect", parts.Of("S2", "Indirect"), 0, 0)
+}

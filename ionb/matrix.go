@@ -179,31 +179,43 @@ func Columns(name string, vs ...Vector) (Matrix, error) {
 	for j, v := range vs {
 		names[j] = v.name
 	}
-	cols, err := newLabels("column", names)
-	if err != nil {
+	if _, err := newLabels("column", names); err != nil {
 		return Matrix{}, fmt.Errorf("ionb: %s: %w (give each vector its name with Named)", name, err)
 	}
 	if len(vs) == 0 {
-		return newMatrix(name, "", nil, cols, nil), nil
+		return newMatrix(name, "", nil, nil, nil), nil
 	}
-	rows, unit := vs[0].labels, vs[0].unit
-	columns := make([][]float64, len(vs))
+	columns := make([]Vector, len(vs))
 	for j, v := range vs {
+		data, err := align(vs[0].labels, v, v.describe())
+		if err != nil {
+			return Matrix{}, fmt.Errorf("ionb: %s: %w", name, err)
+		}
+		columns[j] = newVector(v.name, v.unit, vs[0].labels, data)
+	}
+	return sideBySide(name, columns...), nil
+}
+
+// sideBySide is Columns for vectors over one list of labels and with names of their
+// own. Their entries may have grown beyond the largest number.
+func sideBySide(name string, columns ...Vector) Matrix {
+	rows, unit := columns[0].labels, columns[0].unit
+	names := make([]string, len(columns))
+	for j, v := range columns {
+		names[j] = v.name
 		if v.unit != unit {
 			unit = ""
 		}
-		if columns[j], err = align(rows, v, v.describe()); err != nil {
-			return Matrix{}, fmt.Errorf("ionb: %s: %w", name, err)
-		}
 	}
+	cols := Must(newLabels("column", names))
 	if rows.len() == 0 {
-		return newMatrix(name, unit, rows, cols, nil), nil
+		return newMatrix(name, unit, rows, cols, nil)
 	}
-	data := mat.NewDense(rows.len(), len(vs), nil)
-	for j, column := range columns {
-		data.SetCol(j, column)
+	data := mat.NewDense(rows.len(), len(columns), nil)
+	for j, v := range columns {
+		data.SetCol(j, v.data)
 	}
-	return newMatrix(name, unit, rows, cols, data), nil
+	return newMatrix(name, unit, rows, cols, data)
 }
 
 // String writes the matrix as an aligned table.

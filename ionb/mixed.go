@@ -134,7 +134,7 @@ func (m *OpenModel) leftOver(i int, x []float64) float64 {
 	for j, a := range m.a.RawRowView(i) {
 		left.add(-a * x[j])
 	}
-	if math.Abs(left.value) <= 1e-12*left.size {
+	if math.Abs(left.value) <= roundingShare*left.size {
 		return 0
 	}
 	return left.value
@@ -151,7 +151,7 @@ func (s MixedSolution) String() string {
 		lines = append(lines, "Output fixed: "+text.List(s.fixed))
 	}
 	if missing := negative(s.Demand); missing.Len() > 0 {
-		lines = append(lines, "Final demand is negative, so this much must be imported: "+amountsOf(missing))
+		lines = append(lines, "Final demand is negative, so this much must be imported: "+text.List(nonzero(missing)))
 	}
 	if below := negative(s.Output); below.Len() > 0 {
 		lines = append(lines, "Output is negative, so the plan is not possible: "+text.List(below.Labels()))
@@ -169,13 +169,4 @@ func negative(v Vector) Vector {
 		}
 	}
 	return newVector(v.name, v.unit, Must(newLabels("sector", names)), sizes)
-}
-
-// amountsOf lists labels with their numbers, the first few of a long list.
-func amountsOf(v Vector) string {
-	parts := text.Numbers(v.data)
-	for i := range parts {
-		parts[i] = v.labels.names[i] + " " + parts[i]
-	}
-	return text.List(parts)
 }

@@ -43,7 +43,7 @@ func (m *OpenModel) multipliers(of string, direct []float64) Matrix {
 	}
 	total := m.system.SolveTrans(direct)
 	column := func(name string, data []float64) Vector { return newVector(name, "", m.sectors, data) }
-	return Must(Columns(name, column("Direct", direct), column("Total", total), column("Type I", ratios(total, direct))))
+	return sideBySide(name, column("Direct", direct), column("Total", total), column("Type I", ratios(total, direct)))
 }
 
 // ratios is a/b, entry by entry, and 0 where b is.

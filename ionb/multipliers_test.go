@@ -78,3 +78,11 @@ func TestMultipliersWithoutDirectInput(t *testing.T) {
 		}
 	}
 }
+
+// Beyond the largest number a multiplier is infinite, as an output is.
+func TestMultipliersBeyondTheLargestNumber(t *testing.T) {
+	got := seedModel().MultipliersOf(rowVector{1e308, 1e308})
+	if v := got.Of("Agriculture", "Total"); !math.IsInf(v, 1) {
+		t.Errorf("the total is %v", v)
+	}
+}

@@ -3,6 +3,7 @@ package ionb
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/ionb/go-ionb/internal/text"
 )
@@ -64,10 +65,14 @@ func (t *Table) NationalProduct() NationalProduct {
 // they are in the flows. Gross national product has besides it the income earned
 // abroad less that paid abroad, which no table of flows between a country's sectors
 // records; for an economy without either the two are one. It panics with a
-// *LabelError for a primary input that is not there.
+// *LabelError for a primary input that is not there, and with a *ValueError for
+// one named twice.
 func (n NationalProduct) GDP(imports ...string) float64 {
 	gdp := n.Expenditure.Sum()
-	for _, name := range imports {
+	for k, name := range imports {
+		if slices.Contains(imports[:k], name) {
+			panic(&ValueError{Where: "GDP", Problem: fmt.Sprintf("%q is taken off twice", name)})
+		}
 		gdp -= n.Income.Of(name)
 	}
 	return gdp

@@ -71,6 +71,11 @@ func TestGDPWhereverImportsStand(t *testing.T) {
 	if !ok || err.Suggest != "Imports" {
 		t.Errorf("a misspelt input: %v", err)
 	}
+	twice, ok := caught(func() { row.GDP("Imports", "Wages", "Imports") }).(*ionb.ValueError)
+	if !ok {
+		t.Fatal("an input named twice: want a *ValueError")
+	}
+	says(t, twice, `"Imports"`, "twice")
 }
 
 func TestNationalProductInWords(t *testing.T) {

@@ -47,7 +47,7 @@ func (m *OpenModel) PrimaryNeeds(demands Matrix) Matrix {
 	}
 	needs := mat.NewDense(m.primary.len(), demands.cols.len(), nil)
 	for k := range demands.cols.len() {
-		needs.SetCol(k, inputsFor(m.a0, mat.Col(nil, k, x)))
+		needs.SetCol(k, times(m.a0, mat.Col(nil, k, x)))
 	}
 	return newMatrix("Primary inputs by scenario", "", m.primary, demands.cols, needs)
 }
@@ -68,9 +68,11 @@ func (m *OpenModel) Shortfall(demands Matrix, stocks mat.Vector) Matrix {
 	data := mat.NewDense(len(at), demands.cols.len(), nil)
 	for i, k := range at {
 		for j := range demands.cols.len() {
-			if need := needs.data.At(k, j); math.IsInf(need, 1) || need-have[i] > 1e-12*need {
-				data.Set(i, j, need-have[i])
+			need := needs.data.At(k, j)
+			if !math.IsInf(need, 1) {
+				need = difference(need, have[i], math.Abs(need)+math.Abs(have[i]))
 			}
+			data.Set(i, j, math.Max(0, need))
 		}
 	}
 	return newMatrix("Shortfall by scenario", "", rows, demands.cols, data)

@@ -68,6 +68,9 @@ func TestScenarioBeyondTheLargestNumber(t *testing.T) {
 	m := open(s)
 	huge := plans(vec(m.Sectors(), 1.7e308, 0))
 	got := m.Shortfall(huge, ionb.Amounts(map[string]float64{"Labour": 1, "Mills": 1}))
+	if needs := m.PrimaryNeeds(huge); !math.IsInf(needs.At(0, 0), 1) || needs.At(1, 0) != 0 {
+		t.Errorf("needs\n%v", needs)
+	}
 	if !math.IsInf(m.Outputs(huge).At(0, 0), 1) || !math.IsInf(got.At(0, 0), 1) || got.At(1, 0) != 0 {
 		t.Errorf("outputs\n%v\nshortfall\n%v", m.Outputs(huge), got)
 	}
@@ -129,5 +132,20 @@ func TestScenarioPanics(t *testing.T) {
 	}
 	if _, ok := caught(func() { m.Shortfall(plan, nil) }).(*ionb.ValueError); !ok {
 		t.Error("nil stocks do not panic with a *ValueError")
+	}
+}
+
+// What a plan is short of is what the frontier misses for it.
+func TestShortfallIsWhatTheFrontierMisses(t *testing.T) {
+	m := seedModel()
+	d := m.Table().Demand()
+	for _, share := range []float64{0.5, 1 - 1e-6, 1 - 1e-8, 1 - 1e-10, 1 - 1e-14, 1, 2} {
+		stocks := ionb.Amounts(map[string]float64{"Labour": 50 * share})
+		missing := ionb.Must(m.Frontier(stocks)).Missing(d).Of("Labour")
+		shortfall := m.Shortfall(plans(d), stocks).At(0, 0)
+		near(t, fmt.Sprintf("shortfall of a stock of %v", 50*share), shortfall, missing, exact)
+		if (shortfall == 0) != (missing == 0) {
+			t.Errorf("stock %v: short of %v, missing %v", 50*share, shortfall, missing)
+		}
 	}
 }

@@ -181,7 +181,7 @@ func (p *PlantModel) setSales(sales []float64) error {
 		feedback.add(p.row[j] * p.effect[j])
 	}
 	p.left = p.plant.Output - p.plant.OwnUse - total.value
-	if math.Abs(p.left) <= 1e-12*p.plant.Output {
+	if math.Abs(p.left) <= roundingShare*p.plant.Output {
 		p.left = 0
 	}
 	switch {

@@ -9,35 +9,14 @@ import (
 // Rounds returns the first k rounds of purchases, n×k: round 1 is what the plant
 // buys, f; round 2 what its suppliers buy to make that, Af; then A²f, and so on.
 // In a productive model they add up to Effect as k grows. It panics with a
-// *ValueError unless k is 1 or more.
+// *ValueError unless k is 1 to 1,000, and where a series that does not converge
+// outgrows the largest number.
 func (p *PlantModel) Rounds(k int) Matrix {
-	if k < 1 {
-		panic(&ValueError{Where: "rounds of purchases", Problem: fmt.Sprintf("%d are asked for, want 1 or more", k)})
+	if k < 1 || k > mostRounds {
+		panic(&ValueError{Where: "rounds of purchases", Problem: fmt.Sprintf("%d are asked for, want 1 to %d (Effect is the sum of all)", k, mostRounds)})
 	}
-	names := make([]string, k)
-	data := mat.NewDense(len(p.inputs), k, nil)
-	round := p.inputs
-	for j := range names {
-		names[j] = fmt.Sprintf("Round %d", j+1)
-		data.SetCol(j, round)
-		round = inputsFor(p.base.a, round)
-	}
-	return newMatrix("Purchases round by round", p.base.unit, p.base.sectors, Must(newLabels("round", names)), data)
-}
-
-// inputsFor returns ax, for input or primary coefficients. Outputs can have grown
-// beyond the largest number, and what they do not use must stay zero.
-func inputsFor(a *mat.Dense, x []float64) []float64 {
-	n, _ := a.Dims()
-	out := make([]float64, n)
-	for i := range out {
-		for j, c := range a.RawRowView(i) {
-			if c != 0 && x[j] != 0 {
-				out[i] += c * x[j]
-			}
-		}
-	}
-	return out
+	labels, rounds := p.base.rounds(p.inputs, 1, k)
+	return newMatrix("Purchases round by round", p.base.unit, p.base.sectors, labels, rounds)
 }
 
 // BySupplier returns the extra output by the direct supplier at which its chain

@@ -212,7 +212,11 @@ func TestPlantErrors(t *testing.T) {
 			}
 		})
 	}
-	_, err := ionb.NewPlant(nil, battery())
+	// A sector that buys nothing makes 1 more and takes for it the 1 that the plant makes.
+	_, err := ionb.NewPlant(open(ionb.Spec{Sectors: []string{"A"}, Z: [][]float64{{0}}, Demand: []string{"C"}, Y: [][]float64{{1}}}),
+		ionb.Plant{Name: "N", Output: 1, Inputs: ionb.Amounts(map[string]float64{"A": 1}), Sales: ionb.Amounts(map[string]float64{"A": 1})})
+	says(t, err, "to make its inputs", "all of its output of 1")
+	_, err = ionb.NewPlant(nil, battery())
 	says(t, err, "ionb: ", "nil")
 }
 
@@ -255,21 +259,23 @@ func TestPlantPanics(t *testing.T) {
 	if e, ok := caught(func() { p.PrimaryOf(mat.NewVecDense(2, nil)) }).(*ionb.LengthError); !ok || e.Want != 3 {
 		t.Errorf("two coefficients for three: %v", e)
 	}
-	for _, k := range []int{0, -1} {
+	for _, k := range []int{0, -1, 1001} {
 		if _, ok := caught(func() { p.Rounds(k) }).(*ionb.ValueError); !ok {
 			t.Errorf("Rounds(%d) does not panic with a *ValueError", k)
 		}
 	}
 }
 
-// Beyond the largest number rounds are infinite, never NaN.
+// Rounds that outgrow the largest number are said to, as those of the model are:
+// where signs differ they would come to NaN.
 func TestPlantInAnUnproductiveModel(t *testing.T) {
 	p := ionb.Must(ionb.NewPlant(coefficients([]float64{9, 0}, []float64{1, 0}), ionb.Plant{Name: "N", Output: 1, Inputs: ionb.Amounts(map[string]float64{"S1": 1})}))
-	for i, v := range p.Rounds(400).Col("Round 400").Values() { // 9³⁹⁹
-		if !math.IsInf(v, 1) {
-			t.Errorf("round 400 of sector %d is %v", i+1, v)
-		}
+	near(t, "round 300", p.Rounds(300).Of("S1", "Round 300")/math.Pow(9, 299), 1, 1e-12)
+	e, ok := caught(func() { p.Rounds(400) }).(*ionb.ValueError) // 9³⁹⁹
+	if !ok {
+		t.Fatal("want a *ValueError")
 	}
+	says(t, e, "round 325", `"S1"`, "+Inf")
 	vectorIs(t, "Δx", p.Effect(), []float64{-1. / 8, -1. / 8}, exact)
 }
 

@@ -13,7 +13,7 @@ import (
 //
 // in units of the primary input per unit of good j (Miller & Blair 2009, sec.
 // 2.6; Dorfman, Samuelson & Solow 1958, ch. 9). It panics with a *LabelError when
-// the table has no such primary input, or the model no table.
+// the model has no such primary input, or none at all.
 func (m *OpenModel) PrimaryCoefficients(primary string) Vector {
 	if m.primary == nil {
 		panic(&LabelError{Where: "a model made from coefficients, without primary inputs", Label: primary})

@@ -15,6 +15,7 @@ func TestProductionFunctionOfTheSeed(t *testing.T) {
 	f := seedModel().ProductionFunction("Manufacturing")
 	vectorIs(t, seedSource+": coefficients", f.Coefficients(), []float64{35. / 24, 1. / 6, 1. / 3}, exact)
 	vectorIs(t, seedSource+": required", f.Required(120), []float64{175, 20, 40}, exact)
+	vectorIs(t, "nothing required for nothing", f.Required(0), []float64{0, 0, 0}, 0)
 	all := []string{"Agriculture", "Manufacturing", "Labour"}
 	if !reflect.DeepEqual(f.Inputs(), all) {
 		t.Errorf("inputs %q", f.Inputs())

@@ -30,40 +30,71 @@ type Rounds struct {
 // Rounds returns the rounds 0 to k of the production that meets final demand d
 // (n), which is matched as in Output. Round 0 is d. It panics as Output does, with
 // a *ValueError when k is negative or above 1,000, and with one that names the
-// round when a series that does not converge outgrows the largest number.
+// round or the sector when what is made outgrows the largest number.
 func (m *OpenModel) Rounds(d mat.Vector, k int) Rounds {
 	if k < 0 || k > mostRounds {
 		panic(&ValueError{Where: "rounds", Problem: fmt.Sprintf("the last is to be round %d, want 0 to %d (Needed counts further, and Total is the sum of all)", k, mostRounds)})
 	}
-	term := slices.Clone(aligned(m.sectors, d, "final demand"))
-	names := make([]string, k+1)
-	terms := mat.NewDense(len(term), k+1, nil)
-	for r := range names {
-		names[r] = fmt.Sprintf("Round %d", r)
-		if r > 0 {
-			term = times(m.a, term)
-		}
-		for i, v := range term {
-			if !finite(v) {
-				panic(&ValueError{Where: "rounds", Problem: fmt.Sprintf("round %d of %q is %v: ask for fewer (the series grows without bound where ρ(A) is 1 or more)", r, m.sectors.names[i], v)})
-			}
-		}
-		terms.SetCol(r, term)
-	}
+	labels, terms := m.rounds(aligned(m.sectors, d, "final demand"), 0, k+1)
 	total, involved := m.Output(d).data, reached(terms.ColView(0), m.a)
 	for i := range total {
 		if !involved[i] {
 			total[i] = 0 // and not what rounding leaves of it
 		}
+		if !finite(total[i]) {
+			panic(&ValueError{Where: "rounds", Problem: fmt.Sprintf("the total of %q is %v, want a finite number", m.sectors.names[i], total[i])})
+		}
 	}
-	return Rounds{model: m, labels: Must(newLabels("round", names)), terms: terms, total: total}
+	return Rounds{model: m, labels: labels, terms: terms, total: total}
 }
 
-// times returns Av.
+// rounds returns v, Av, A²v and so on, each a column, called "Round" with a number
+// from first on.
+func (m *OpenModel) rounds(v []float64, first, count int) (*labels, *mat.Dense) {
+	names := make([]string, count)
+	terms := mat.NewDense(len(v), count, nil)
+	for r := range names {
+		names[r] = fmt.Sprintf("Round %d", first+r)
+		if r > 0 {
+			v = times(m.a, v)
+		}
+		for i, made := range v {
+			if !finite(made) {
+				panic(&ValueError{Where: "rounds", Problem: fmt.Sprintf("round %d of %q is %v: ask for fewer (the series grows without bound where ρ(A) is 1 or more)", first+r, m.sectors.names[i], made)})
+			}
+		}
+		terms.SetCol(r, v)
+	}
+	return Must(newLabels("round", names)), terms
+}
+
+// times returns Av. Entries of v can have grown beyond the largest number, and what
+// has no part in them must stay zero.
 func times(a *mat.Dense, v []float64) []float64 {
-	var out mat.VecDense
-	out.MulVec(a, mat.NewVecDense(len(v), v))
-	return out.RawVector().Data
+	n, _ := a.Dims()
+	out := make([]float64, n)
+	for i := range out {
+		for j, c := range a.RawRowView(i) {
+			if c != 0 && v[j] != 0 {
+				out[i] += c * v[j]
+			}
+		}
+	}
+	return out
+}
+
+// timesLeft returns vA, as times does Av.
+func timesLeft(v []float64, a *mat.Dense) []float64 {
+	_, n := a.Dims()
+	out := make([]float64, n)
+	for i, x := range v {
+		for j, c := range a.RawRowView(i) {
+			if c != 0 && x != 0 {
+				out[j] += x * c
+			}
+		}
+	}
+	return out
 }
 
 // reached returns where from is not zero, with all rows i that a chain of
@@ -123,22 +154,17 @@ func (r Rounds) Total() Vector {
 // Reached returns the share of its total that each sector has made after each
 // round (n×(k+1)), 1 for a sector that has nothing to make:
 //
-//	1 − (Aʳ⁺¹x)ᵢ / xᵢ
+//	(d + Ad + … + Aʳd)ᵢ / xᵢ
 //
 // The shares rise to 1 where the series converges and demand is not negative.
 func (r Rounds) Reached() Matrix {
-	shares := mat.DenseCopyOf(r.terms)
-	_, rounds := shares.Dims()
-	rest := r.total
-	for c := range rounds {
-		rest = times(r.model.a, rest)
-		for i, missing := range rest {
-			shares.Set(i, c, 1)
-			if r.total[i] != 0 {
-				shares.Set(i, c, 1-missing/r.total[i])
-			}
+	shares := r.Cumulated().data
+	shares.Apply(func(i, _ int, made float64) float64 {
+		if r.total[i] == 0 {
+			return 1
 		}
-	}
+		return made / r.total[i]
+	}, shares)
 	return newMatrix("Share of output reached", "", r.model.sectors, r.labels, shares)
 }
 

@@ -134,6 +134,12 @@ func TestRoundsShrinkByTheSpectralRadius(t *testing.T) {
 	}
 }
 
+// What a negative demand takes back is reached as what a demand makes is.
+func TestReachedOfANegativeDemand(t *testing.T) {
+	m := coefficients([]float64{.5})
+	matrixIs(t, "shares", m.Rounds(rowVector{-8}, 2).Reached(), [][]float64{{.5, .75, .875}}, exact)
+}
+
 // With negative coefficients no entry of L may be negative and the series diverge
 // all the same: A has the eigenvalue −1.5, and L = 0.4.
 func TestRoundsOfANegativeCoefficient(t *testing.T) {
@@ -218,4 +224,13 @@ func TestRoundsShareNothing(t *testing.T) {
 	if s := (ionb.Rounds{}).String(); s == "" {
 		t.Error("zero Rounds print nothing")
 	}
+}
+
+// A total beyond the largest number has no shares.
+func TestRoundsOfATotalBeyondTheLargestNumber(t *testing.T) {
+	e, ok := caught(func() { seedModel().Rounds(rowVector{1e308, 1e308}, 0) }).(*ionb.ValueError)
+	if !ok {
+		t.Fatal("want a *ValueError")
+	}
+	says(t, e, "total", `"Agriculture"`, "+Inf")
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/ionb/go-ionb/internal/iotest"
@@ -155,6 +156,12 @@ func TestLongTablesPrintShort(t *testing.T) {
 	for what, v := range map[string]fmt.Stringer{"vector": tab.X(), "matrix": tab.Z(), "table": tab} {
 		if s := v.String(); len(s) > 60*1024 {
 			t.Errorf("a %s of 150 sectors prints %d bytes", what, len(s))
+		}
+	}
+	for n, more := range map[int]bool{60: false, 61: true} {
+		s := vec(iotest.Names(n), make([]float64, n)...).String()
+		if strings.Contains(s, "more") != more || more && !strings.Contains(s, "… 1 more") {
+			t.Errorf("%d entries: %s", n, s)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package ionb
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -18,7 +19,7 @@ func (m *OpenModel) WithCoefficient(input, sector string, coefficient float64) (
 	mustBeFinite("coefficient", input+" in "+sector, coefficient)
 	a := mat.DenseCopyOf(m.a)
 	a.Set(i, j, coefficient)
-	return m.changed(a, m.a0, fmt.Sprintf("%s in %s", input, sector))
+	return m.withA(a, fmt.Sprintf("%s in %s", input, sector))
 }
 
 // WithTechnique returns the model with a new recipe for one sector: the units of
@@ -29,28 +30,34 @@ func (m *OpenModel) WithTechnique(sector string, recipe mat.Vector) (*OpenModel,
 	j := m.sectors.index("sectors of the model", sector)
 	a := mat.DenseCopyOf(m.a)
 	a.SetCol(j, spread(m.sectors, recipe, "recipe of "+sector))
-	return m.changed(a, m.a0, "the recipe of "+sector)
+	return m.withA(a, "the recipe of "+sector)
 }
 
 // WithPrimaryCoefficient returns the model with one primary coefficient changed:
 // sector uses coefficient units of the primary input per unit of its output. It
-// panics as WithCoefficient does.
+// panics as WithCoefficient does, and makes no error, since I−A is what it was.
 func (m *OpenModel) WithPrimaryCoefficient(primary, sector string, coefficient float64) (*OpenModel, error) {
 	k, j := m.primary.index("primary inputs", primary), m.sectors.index("sectors of the model", sector)
 	mustBeFinite("coefficient", primary+" in "+sector, coefficient)
-	a0 := mat.DenseCopyOf(m.a0)
-	a0.Set(k, j, coefficient)
-	return m.changed(m.a, a0, fmt.Sprintf("%s in %s", primary, sector))
+	changed := m.renamed(fmt.Sprintf("%s in %s", primary, sector))
+	changed.a0 = mat.DenseCopyOf(m.a0)
+	changed.a0.Set(k, j, coefficient)
+	return &changed, nil
 }
 
-func (m *OpenModel) changed(a, a0 *mat.Dense, what string) (*OpenModel, error) {
-	name := what + " changed"
-	if m.name != "" {
-		name = m.name + ", " + name
-	}
-	changed, err := OpenModel{
-		base: m.base, name: name, unit: m.unit, sectors: m.sectors, primary: m.primary, a: a, a0: a0, scale: m.scale,
-	}.factorized()
+// renamed returns a copy without its table, whose name says what is changed in it.
+func (m *OpenModel) renamed(what string) OpenModel {
+	changed := *m
+	changed.table = nil
+	changed.name = strings.TrimPrefix(fmt.Sprintf("%s, %s changed", m.name, what), ", ")
+	return changed
+}
+
+// withA returns the model with other input coefficients.
+func (m *OpenModel) withA(a *mat.Dense, what string) (*OpenModel, error) {
+	model := m.renamed(what)
+	model.a = a
+	changed, err := model.factorized()
 	if err != nil {
 		return nil, fmt.Errorf("ionb: model with %s changed: %w", what, err)
 	}
@@ -72,10 +79,8 @@ func (m *OpenModel) CriticalCoefficient(input, sector string) float64 {
 	if v := m.viability(); !v.Productive || !v.Nonnegative {
 		return math.NaN()
 	}
-	unit := make([]float64, m.sectors.len())
-	unit[i] = 1
 	// The chain decides: rounding makes 1e-17 of an lⱼᵢ that is zero.
-	if feedback := m.system.Solve(unit)[j]; feedback > 0 && m.reachedFrom(j)[i] {
+	if feedback := m.system.Solve(unitVector(m.sectors.len(), i))[j]; feedback > 0 && m.usersOf(j)[i] {
 		return m.a.At(i, j) + 1/feedback
 	}
 	return math.Inf(1)

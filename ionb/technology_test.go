@@ -236,3 +236,17 @@ func TestVectorsThatNameSomeLabels(t *testing.T) {
 		}
 	}
 }
+
+// A primary coefficient leaves I−A as it was: nothing is solved for again.
+func TestWithPrimaryCoefficientKeepsTheInverse(t *testing.T) {
+	m := seedModel()
+	changed := ionb.Must(m.WithPrimaryCoefficient("Labour", "Agriculture", 1))
+	if changed.Table() != nil || changed.Name() != "Agriculture and manufacturing, Labour in Agriculture changed" {
+		t.Errorf("the model is %q, its table %v", changed.Name(), changed.Table())
+	}
+	if !mat.Equal(changed.L(), m.L()) {
+		t.Errorf("L is\n%v", changed.L())
+	}
+	near(t, "the model's own", m.PrimaryCoefficients("Labour").Of("Agriculture"), 10./250, exact)
+	vectorIs(t, "a₀", changed.PrimaryCoefficients("Labour"), []float64{1, 1. / 3}, exact)
+}

@@ -143,7 +143,7 @@ func (g TwoGoods) Parallel() bool {
 func (g TwoGoods) meet() (x [2]float64, ok bool) {
 	own, cross := g.net[0][0]*g.net[1][1], g.net[0][1]*g.net[1][0]
 	det := own - cross
-	if math.Abs(det) <= 1e-12*math.Max(math.Abs(own), math.Abs(cross)) {
+	if math.Abs(det) <= roundingShare*math.Max(math.Abs(own), math.Abs(cross)) {
 		return x, false
 	}
 	// 0 is added for a zero without a sign.

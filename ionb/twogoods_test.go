@@ -38,6 +38,8 @@ func TestTwoGoodsOfTheSeed(t *testing.T) {
 	near(t, "L2 at 0", g.Line2(0), 72, 1e-14)
 	matrixIs(t, "intercepts", g.Intercepts(), [][]float64{{50 / .9, -50 * 24. / 35}, {-375, 72}}, 1e-14)
 	vectorIs(t, "window", g.Window(), []float64{400, 192}, 1e-14)
+	apart := coefficients([]float64{.9, .8}, []float64{.7, .6}).TwoGoods(rowVector{1, 2})
+	vectorIs(t, "window of lines that do not meet, four times 1/0.1 and 2/0.4", apart.Window(), []float64{40, 20}, 1e-14)
 	matrixIs(t, "L1 in the window", g.Segment1(), [][]float64{{50 / .9, 0}, {330 / .9, 192}}, 1e-14)
 	matrixIs(t, "L2 in the window", g.Segment2(), [][]float64{{0, 72}, {400, 148.8}}, 1e-14)
 	matrixIs(t, "feasible", g.Feasible(), [][]float64{{400, 148.8}, {400, 192}, {330 / .9, 192}, {250, 120}}, 1e-14)
@@ -220,4 +222,21 @@ func TestVerticalLines(t *testing.T) {
 		}
 	}
 	matrixIs(t, "L1 in the window", g.Segment1(), [][]float64{{2, 0}, {2, 4.8}}, 1e-14)
+}
+
+// Where nothing of good 1 is consumed, L1 leads through the origin to the corner
+// of the window, and what is feasible is a triangle.
+func TestTwoGoodsFeasibleTriangle(t *testing.T) {
+	g := seedModel().TwoGoods(rowVector{0, 60})
+	w := g.Window()
+	corners := g.Feasible()
+	if r, _ := corners.Dims(); r != 3 {
+		t.Fatalf("%d corners, want 3:\n%v", r, corners)
+	}
+	for i := range 3 {
+		rest := corners.At(i, 0)*0.9 - corners.At(i, 1)*175/120
+		if rest < -1e-9*w.AtVec(0) {
+			t.Errorf("corner %d leaves %v of good 1", i+1, rest)
+		}
+	}
 }

@@ -13,7 +13,8 @@ import (
 //
 // by the simplex method, and returns x with the solution y of its dual, min y·b
 // subject to yA ≥ v, y ≥ 0. It reports false when there is no best x, as when some
-// x worth something needs nothing, and when it has not found it.
+// x worth something needs nothing, when the worth of one is beyond the largest number,
+// and when it has not found it.
 //
 // gonum's lp.Simplex finds the same x but keeps its final basis to itself, and with
 // that the dual; the tests compare with it.
@@ -30,6 +31,9 @@ func Maximize(v []float64, a *mat.Dense, b []float64) (x, y []float64, ok bool) 
 		} else if value > 0 {
 			return nil, nil, false
 		}
+	}
+	if math.IsInf(worth, 1) {
+		return nil, nil, false
 	}
 	if worth > 0 {
 		t := newTableau(v, a, b, size, worth)
