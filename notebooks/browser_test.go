@@ -11,8 +11,9 @@ import (
 	"github.com/ionb/go-ionb/internal/notebook"
 )
 
-// What a reader sees of these is proved in a real browser.
-var inBrowser = []string{sample}
+// What a reader sees of these is proved in a real browser: together they have every
+// kind of output and most kinds of chart.
+var inBrowser = []string{sample, "06_consumption_possibilities_and_prices.ipynb", "07_backward_linkages.ipynb"}
 
 // In a real JupyterLab all cells run, all charts are drawn, in both themes, and
 // so they are on the exported page, from a file. Nothing asks for the network.
