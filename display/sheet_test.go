@@ -54,6 +54,13 @@ func TestSheetsAndCardsSurviveSanitisingAndThemes(t *testing.T) {
 	}
 }
 
+func TestAVectorWithoutEntriesSaysSo(t *testing.T) {
+	m := ionb.Must(ionb.Open(seed()))
+	if html := vectorSheet(m.Bottlenecks(seed().X(), seed().Demand())).html(); !strings.Contains(html, ">Short of: none<") || strings.Contains(html, "value") {
+		t.Errorf("%s", html)
+	}
+}
+
 func TestFractionsAreShownAsTheyAre(t *testing.T) {
 	e := ionb.Must(ionb.Must(ionb.Open(seed())).Exact())
 	for _, tt := range []struct {

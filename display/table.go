@@ -63,6 +63,9 @@ func matrixSheet(m ionb.Matrix) sheet {
 // vectorSheet is a column of numbers; its name is the caption, so its head says
 // only the unit.
 func vectorSheet(v ionb.Vector) sheet {
+	if v.Len() == 0 {
+		return sheet{name: titleOf(v.Name(), "Vector") + ": none"}
+	}
 	return sheet{
 		name:   titleOf(v.Name(), "Vector"),
 		groups: []group{{labels: []string{titleOf(v.Unit(), "value")}}},

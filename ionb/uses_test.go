@@ -90,3 +90,10 @@ func TestUsesMatchesLabels(t *testing.T) {
 		}
 	}
 }
+
+func TestNoBottlenecksReadAsNone(t *testing.T) {
+	m := seedModel()
+	if got, want := m.Bottlenecks(m.Table().X(), m.Table().Demand()).String(), "Short of: none"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

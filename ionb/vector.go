@@ -242,8 +242,11 @@ func (v Vector) Dot(w Vector) float64 {
 	return sum
 }
 
-// String writes the vector as an aligned table.
+// String writes the vector as an aligned table, and "none" for one without entries.
 func (v Vector) String() string {
+	if len(v.data) == 0 {
+		return v.describe() + ": none"
+	}
 	rows := [][]string{{"", heading(v.name, v.unit)}}
 	for i, s := range text.Numbers(v.data[:min(len(v.data), text.Shown)]) {
 		rows = append(rows, []string{v.labels.names[i], s})
