@@ -314,3 +314,19 @@ func TestMoreSeriesThanColours(t *testing.T) {
 		t.Errorf("%d lines look different, want 20", len(looks))
 	}
 }
+
+// Linkages of any mean fall into the classes of KeySectors.
+func TestQuadrantDividesByTheMean(t *testing.T) {
+	backward, forward := linkages(numbered(15, "Sector "))
+	want := ionb.KeySectors(backward, forward)
+	text := show(t, Quadrant(backward.Scale(3), forward.Scale(0.5)))[0].text
+	for _, sector := range want.Sectors() {
+		class := map[ionb.Class]string{ionb.ClassKey: "Key sectors", ionb.ClassBackward: "Backward-oriented",
+			ionb.ClassForward: "Forward-oriented", ionb.ClassWeak: "Weak"}[want.Class(sector)]
+		for line := range strings.Lines(text) {
+			if strings.HasPrefix(line, sector+" ") && !strings.HasSuffix(strings.TrimSpace(line), class) {
+				t.Errorf("%q, want %s", line, class)
+			}
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -12,16 +13,17 @@ import (
 )
 
 // Quadrant draws each sector as a point, its backward linkage across and its
-// forward linkage upwards, and divides the plane at 1. Give it linkages that are
-// normalised to a mean of 1: key sectors then have both above the mean,
-// backward-oriented and forward-oriented ones one of them, weak ones none
-// (Miller & Blair 2009, sec. 12.2).
+// forward linkage upwards, each divided by its mean, and divides the plane at 1:
+// key sectors have both above the mean, backward-oriented and forward-oriented ones
+// one of them, weak ones none (Miller & Blair 2009, sec. 12.2; ionb.KeySectors).
+// Linkages whose mean is not above 0 are drawn as they are.
 //
 // The two are matched by label: Quadrant panics with an *ionb.LengthError or an
 // *ionb.LabelError when they do not name the same sectors.
 //
 // The result is go-echarts' own type: change what you like, then Show it.
 func Quadrant(backward, forward ionb.Vector) *charts.Scatter {
+	backward, forward = overMean(backward), overMean(forward)
 	points := linkagePoints(backward, forward)
 	x, y := linkageSpan(backward.Values()), linkageSpan(forward.Values())
 	f := newFrame(x, y, titleHeight+16, 480)
@@ -44,6 +46,15 @@ func Quadrant(backward, forward ionb.Vector) *charts.Scatter {
 		s.AddSeries(q.name, nil, look...)
 	}
 	return s
+}
+
+// overMean divides linkages by their mean, when that is not done yet.
+func overMean(v ionb.Vector) ionb.Vector {
+	mean := v.Sum() / float64(v.Len())
+	if !(mean > 0) || math.Abs(mean-1) < 1e-9 {
+		return v
+	}
+	return v.Scale(1 / mean).Named(strings.TrimPrefix(v.Name()+", mean 1", ", "))
 }
 
 // A quadrant is where linkages are above 1 (pulls: backward, pushes: forward).

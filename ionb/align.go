@@ -28,6 +28,9 @@ func align(l *labels, v mat.Vector, where string) ([]float64, error) {
 		v = *p
 	}
 	if v.Len() != l.len() {
+		if misspelt := l.misspelt(v, where); misspelt != nil { // says more than a number of entries
+			return nil, misspelt
+		}
 		return nil, &LengthError{Where: where, Got: v.Len(), Want: l.len(), Missing: missing(l, v)}
 	}
 	data, err := inOrder(l, v, where)
@@ -72,6 +75,21 @@ func spread(l *labels, v mat.Vector, where string) []float64 {
 		out[i] = data[k]
 	}
 	return out
+}
+
+// misspelt returns the first label of v that l lacks and that is like one it has,
+// or nil.
+func (l *labels) misspelt(v mat.Vector, where string) *LabelError {
+	labelled, ok := v.(Vector)
+	if !ok {
+		return nil
+	}
+	for _, name := range labelled.labels.without(l) {
+		if e := l.unknown("labels to match "+where, name); e.Suggest != "" {
+			return e
+		}
+	}
+	return nil
 }
 
 // missing returns the labels of l that a labelled v lacks.

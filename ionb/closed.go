@@ -92,7 +92,7 @@ func nothingOutside(t *Table, col int) error {
 	for j, name := range t.demand.names {
 		for i, sector := range t.sectors.names {
 			if v := t.y.At(i, j); j != col && v != 0 {
-				errs = append(errs, fmt.Errorf("final demand %q stays outside (%v of %q), so the system is not closed; put it and %q into one category, in the table or its file, before closing",
+				errs = append(errs, fmt.Errorf("final demand %q stays outside (%v of %q), so the system is not closed; put it and %q into one category, in the table or its file, before closing, or leave it outside: see Households",
 					name, v, sector, t.demand.names[col]))
 				break
 			}

@@ -207,7 +207,11 @@ func (h *HouseholdModel) spends() string {
 	for _, c := range h.spending {
 		spent += c * h.spec.TotalIncome
 	}
-	return fmt.Sprintf("spend %s of %s on %s", text.Number(spent), income, h.spec.Consumption)
+	more := ""
+	if spent > h.spec.TotalIncome {
+		more = ", more than they earn: is an income missing, or TotalIncome?"
+	}
+	return fmt.Sprintf("spend %s of %s on %s%s", text.Number(spent), income, h.spec.Consumption, more)
 }
 
 // Table returns the table that the model was made of.

@@ -245,3 +245,17 @@ func TestHouseholdsPermuted(t *testing.T) {
 		t.Error("want a *LengthError")
 	}
 }
+
+func TestHouseholdsThatSpendMoreThanTheyEarnAreMentioned(t *testing.T) {
+	for _, tt := range []struct {
+		consumption float64
+		says        bool
+	}{{90, false}, {120, true}} {
+		tab := table(ionb.Spec{Name: "T", Sectors: []string{"S1"}, Z: [][]float64{{100}}, Demand: []string{"C", "Rest"},
+			Y: [][]float64{{tt.consumption, 200 - tt.consumption}}, Primary: []string{"Wages", "Profits"}, V: [][]float64{{100}, {100}}})
+		h := ionb.Must(ionb.Households(tab, ionb.HouseholdSpec{Income: []string{"Wages"}, Consumption: "C"}))
+		if got := strings.Contains(h.String(), "more than they earn"); got != tt.says {
+			t.Errorf("consumption %v of wages 100: %s", tt.consumption, h)
+		}
+	}
+}

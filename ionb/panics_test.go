@@ -35,6 +35,7 @@ func TestLabelErrors(t *testing.T) {
 		have           int
 		says           string
 	}{
+		{"Output, short and misspelt", func() { m.Output(vec([]string{"manufacturing"}, 1)) }, "manufacturing", "Manufacturing", 2, "final demand"},
 		{"Vector.Of, a letter off", func() { x.Of("Agricultura") }, "Agricultura", "Agriculture", 2, "Gross output x: no"},
 		{"Vector.Of, letter case", func() { x.Of("AGRICULTURE") }, "AGRICULTURE", "Agriculture", 2, "did you mean"},
 		{"Vector.Of, spaces", func() { x.Of("  Manufacturing ") }, "  Manufacturing ", "Manufacturing", 2, ""},
