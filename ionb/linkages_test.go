@@ -4,13 +4,14 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/ionb/go-ionb/datasets"
 	"github.com/ionb/go-ionb/internal/iotest"
 	"github.com/ionb/go-ionb/ionb"
 	"gonum.org/v1/gonum/mat"
 )
 
 func TestLinkagesPublished(t *testing.T) {
-	germany, g := open(germany1995()), ghosh(germany1995())
+	germany, g := ionb.Must(ionb.Open(datasets.Germany1995())), ionb.Must(ionb.Ghosh(datasets.Germany1995()))
 	mb := open(millerBlair())
 	for _, tt := range []struct {
 		what, source string

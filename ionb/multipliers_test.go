@@ -6,18 +6,17 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/ionb/go-ionb/datasets"
 	"github.com/ionb/go-ionb/ionb"
 )
 
 const publishedMultipliers = 6e-4 // against three or four decimals of rounded tables
 
 func TestMultipliersPublished(t *testing.T) {
-	dutch, germany := open(netherlands2000()), open(germany1995())
-	coefficients := make([]float64, 6)
-	for j, persons := range germanEmployment() {
-		coefficients[j] = persons / germany.Table().X().AtVec(j)
-	}
-	employment := ionb.Must(ionb.NewVector("employment", germany.Sectors(), coefficients))
+	dutch, germany := ionb.Must(ionb.Open(datasets.Netherlands2000())), ionb.Must(ionb.Open(datasets.Germany1995()))
+	employment := datasets.Germany1995Employment().Div(germany.Table().X())
+	valueAdded := germany.PrimaryShares().Sub(germany.PrimaryCoefficients("Imports")).
+		Sub(germany.PrimaryCoefficients("Taxes less subsidies on products"))
 	seed := open(seedSpec())
 	for _, tt := range []struct {
 		what, source string
@@ -25,11 +24,11 @@ func TestMultipliersPublished(t *testing.T) {
 		want         []float64
 		tol          float64
 	}{
-		{"income multipliers", netherlandsSource, dutch.Multipliers("Wages").Col("Type I"),
+		{"income multipliers", netherlandsSource, dutch.Multipliers("Compensation of employees").Col("Type I"),
 			[]float64{2.466, 2.333, 1.840, 2.372, 1.953, 1.417}, publishedMultipliers},
-		{"income effects", netherlandsSource, dutch.Multipliers("Wages").Col("Total"),
+		{"income effects", netherlandsSource, dutch.Multipliers("Compensation of employees").Col("Total"),
 			[]float64{.263, .099, .306, .212, .465, .493}, publishedMultipliers},
-		{"value added multipliers", germanySource, germany.Multipliers("Value added").Col("Total"),
+		{"value added multipliers", germanySource, germany.MultipliersOf(valueAdded).Col("Total"),
 			[]float64{.8450, .7647, .8615, .9019, .9393, .9199}, 1e-4},
 		{"employment multipliers", germanySource, germany.MultipliersOf(employment).Col("Total"),
 			[]float64{.0326, .0162, .0207, .0237, .0112, .0242}, 1e-4},

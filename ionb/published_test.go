@@ -9,56 +9,6 @@ const (
 	chileSource       = "Banco Central de Chile, matriz de insumo-producto 2008, 12×12"
 )
 
-// germany1995 has domestic flows and all primary inputs, value added in one row.
-func germany1995() ionb.Spec {
-	return ionb.Spec{
-		Name: "Germany 1995", Source: germanySource, Unit: "million EUR",
-		Sectors: []string{"Agriculture", "Industry", "Construction", "Trade", "Business services", "Other services"},
-		Z: [][]float64{
-			{1131, 25480, 1, 607, 710, 762},
-			{7930, 304584, 64167, 41082, 11981, 30360},
-			{426, 7334, 3875, 5296, 23457, 9155},
-			{3559, 72717, 14190, 74399, 10835, 21008},
-			{3637, 96115, 31027, 65755, 193176, 34223},
-			{1552, 14986, 1747, 11225, 15058, 22070}},
-		Demand: []string{"Households", "Government", "Fixed capital", "Inventories", "Exports"},
-		Y: [][]float64{
-			{8500, 16, 2975, -6, 3734},
-			{197792, 8588, 91692, 7559, 313711},
-			{3457, 742, 191715, 0, 149},
-			{269663, 13492, 14155, 0, 46045},
-			{214757, 10061, 30124, 0, 13612},
-			{119504, 317251, 3483, 0, 2042}},
-		Primary: []string{"Imports", "Taxes on products", "Value added"},
-		V: [][]float64{
-			{2927, 156703, 13427, 21943, 13371, 13772},
-			{1084, 6505, 1548, 8349, 8473, 12551},
-			{21664, 395022, 115624, 311407, 415426, 365017}},
-	}
-}
-
-// germanEmployment is persons employed, in thousands.
-func germanEmployment() []float64 { return []float64{1096, 8381, 3236, 9251, 4258, 10206} }
-
-// netherlands2000 has wages alone for a primary input.
-func netherlands2000() ionb.Spec {
-	return ionb.Spec{
-		Name: "Netherlands 2000", Source: netherlandsSource, Unit: "million EUR",
-		Sectors: []string{"Agriculture", "Mining", "Manufacturing", "Utilities", "Construction", "Services"},
-		Z: [][]float64{
-			{2731, 3, 8260, 36, 59, 615},
-			{4, 282, 2013, 3979, 188, 60},
-			{3322, 291, 40218, 480, 8004, 16999},
-			{983, 53, 2400, 4395, 85, 3458},
-			{121, 70, 565, 135, 14103, 9509},
-			{2884, 1078, 28400, 1404, 9339, 106994}},
-		Demand: []string{"Private consumption", "Government", "Fixed capital", "Exports"},
-		Y: [][]float64{{962, 62, 567, 8568}, {28, 0, 210, 5528}, {16896, 2340, 8573, 113777},
-			{6184, 14, 439, 238}, {405, 530, 33974, 832}, {126180, 87409, 16752, 55512}},
-		Primary: []string{"Wages"}, V: [][]float64{{2336, 520, 35083, 1629, 14339, 151784}},
-	}
-}
-
 // chile2008 is rounded to millions of pesos, other final demand in one category.
 func chile2008() ionb.Spec {
 	return ionb.Spec{
