@@ -120,6 +120,19 @@ func inOrder(l *labels, v mat.Vector, where string) ([]float64, error) {
 	return data, nil
 }
 
+// places returns where other has the names of l, and panics when they do not have
+// the same.
+func (l *labels) places(other *labels, where string) []int {
+	if other.len() != l.len() {
+		panic(&LengthError{Where: where, Got: other.len(), Want: l.len(), Missing: l.without(other)})
+	}
+	at := make([]int, l.len())
+	for i, name := range l.list() {
+		at[i] = other.index(where, name)
+	}
+	return at
+}
+
 // isNil is whether v is nil, or an interface around a nil pointer.
 func isNil(v any) bool {
 	return v == nil || reflect.ValueOf(v).Kind() == reflect.Pointer && reflect.ValueOf(v).IsNil()

@@ -3,7 +3,6 @@ package ionb
 import (
 	"errors"
 	"fmt"
-	"math"
 )
 
 // balanceTolerance is the share of a sector's output by which its column may
@@ -17,22 +16,18 @@ const balanceTolerance = 1e-3
 //
 // It returns nil for a physical table, whose columns mix units and cannot be
 // added, and for a monetary table without primary inputs, whose columns cannot
-// be complete. Rows need no check: output is defined as their sum.
+// be complete. Rows need no check: output is defined as their sum. Balance reports
+// what there is to say of a table in either case.
 func (t *Table) Check() error {
-	if t.kind == Physical || t.primary.len() == 0 {
+	b := t.Balance()
+	if b.AddsUp() {
 		return nil
 	}
 	var errs []error
-	cost := t.Z().ColSums().Add(t.V().ColSums())
-	for j, name := range t.sectors.names {
-		got, want := cost.data[j], t.x[j]
-		if gap := got - want; math.Abs(gap) > balanceTolerance*want {
-			errs = append(errs, fmt.Errorf("sector %q: its inputs add up to %v, its output to %v: a gap of %v (is a primary input missing, or the table physical?)",
-				name, got, want, gap))
-		}
-	}
-	if len(errs) == 0 {
-		return nil
+	for _, name := range b.Off {
+		got, want := b.Cost.Of(name), b.Output.Of(name)
+		errs = append(errs, fmt.Errorf("sector %q: its inputs add up to %v, its output to %v: a gap of %v (is a primary input missing, or the table physical?)",
+			name, got, want, got-want))
 	}
 	return fmt.Errorf("ionb: table %q does not balance: %w", t.name, errors.Join(firstFew(errs)...))
 }

@@ -223,6 +223,16 @@ func (h *HouseholdModel) Table() *Table { return h.table }
 // are Type II; households themselves use none, since the table does not say.
 func (h *HouseholdModel) Open() *OpenModel { return h.model }
 
+// Industries returns the open model of the n sectors alone, without households.
+func (h *HouseholdModel) Industries() *OpenModel { return h.industry }
+
+// Spec returns which flows are those of households, defaults filled in.
+func (h *HouseholdModel) Spec() HouseholdSpec {
+	s := h.spec
+	s.Income = slices.Clone(s.Income)
+	return s
+}
+
 // SpectralRadius returns ρ(Ā), which is below 1: what a late round of production
 // and spending is of the round before it.
 func (h *HouseholdModel) SpectralRadius() float64 { return h.model.viability().SpectralRadius }

@@ -99,3 +99,17 @@ func ExampleHouseholdModel_SpectralRadius() {
 	// Output:
 	// 0.5600, without households 0.3291
 }
+
+// Without households the same sectors pull less: Type I.
+func ExampleHouseholdModel_Industries() {
+	fmt.Println(town().Industries().BackwardLinkages())
+	// Output:
+	// Total backward linkages
+	// Sector 1                   1.5182
+	// Sector 2                   1.4521
+}
+
+func ExampleHouseholdModel_Spec() {
+	fmt.Println(town().Spec())
+	// Output: Households earn Wages and buy Households (income in all 1,000, own purchases 50)
+}

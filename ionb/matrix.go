@@ -148,6 +148,32 @@ func (m Matrix) With(row, col string, value float64) Matrix {
 	return newMatrix(m.name, m.unit, m.rows, m.cols, data)
 }
 
+// Sub returns m − w, entry by entry, rows and columns matched by label: what a
+// scenario or some years change. The difference of two matrices of one name is
+// called the change in it. Sub panics with a *LengthError or a *LabelError when the
+// two do not have the same labels.
+func (m Matrix) Sub(w Matrix) Matrix {
+	rows := m.rows.places(w.rows, "rows of "+w.describe())
+	cols := m.cols.places(w.cols, "columns of "+w.describe())
+	name, unit := m.describe()+" − "+w.describe(), m.unit
+	if m.name == w.name {
+		name = "Change in " + m.describe()
+	}
+	if w.unit != unit {
+		unit = ""
+	}
+	if m.data == nil {
+		return newMatrix(name, unit, m.rows, m.cols, nil)
+	}
+	data := mat.DenseCopyOf(m.data)
+	for i, from := range rows {
+		for j := range cols {
+			data.Set(i, j, data.At(i, j)-w.data.At(from, cols[j]))
+		}
+	}
+	return newMatrix(name, unit, m.rows, m.cols, data)
+}
+
 // RowSums adds up each row.
 func (m Matrix) RowSums() Vector {
 	sums := make([]float64, m.rows.len())

@@ -108,3 +108,15 @@ func ExampleMatrix_Transposed() {
 	// Output:
 	// 1.4583333333333333
 }
+
+// What a new technique changes: half the grain in a machine, a tenth more machines.
+func ExampleMatrix_Sub() {
+	before := ionb.Must(ionb.Open(datasets.AgricultureManufacturing())).A()
+	after := before.With("Agriculture", "Manufacturing", 0.75).With("Manufacturing", "Manufacturing", 0.2)
+	fmt.Println(after.Sub(before))
+	// Output:
+	// Change in Input coefficients A
+	//                Agriculture  Manufacturing
+	// Agriculture              0        -0.7083
+	// Manufacturing            0         0.0333
+}

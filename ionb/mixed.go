@@ -3,6 +3,7 @@ package ionb
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/ionb/go-ionb/internal/solve"
@@ -56,6 +57,10 @@ func (m *OpenModel) Mixed(outputs, demand mat.Vector) (MixedSolution, error) {
 		fixed:  names,
 	}, nil
 }
+
+// Fixed returns the sectors whose outputs were given; of the others it was the
+// final demand.
+func (s MixedSolution) Fixed() []string { return slices.Clone(s.fixed) }
 
 // someOf is subset, where an empty vector names nothing.
 func someOf(l *labels, v mat.Vector, where string) (at []int, data []float64) {

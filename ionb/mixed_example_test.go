@@ -37,3 +37,10 @@ func ExampleMixedSolution_String() {
 	// Output fixed: Manufacturing
 	// Final demand is negative, so this much must be imported: Manufacturing 24.074
 }
+
+func ExampleMixedSolution_Fixed() {
+	m := ionb.Must(ionb.Open(datasets.AgricultureManufacturing()))
+	s := ionb.Must(m.Mixed(ionb.Amounts(map[string]float64{"Manufacturing": 60}), ionb.Amounts(map[string]float64{"Agriculture": 50})))
+	fmt.Println(s.Fixed())
+	// Output: [Manufacturing]
+}

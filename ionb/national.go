@@ -78,6 +78,9 @@ func (n NationalProduct) GDP(imports ...string) float64 {
 	return gdp
 }
 
+// Title says of what the product is.
+func (n NationalProduct) Title() string { return "National product" + n.of }
+
 // String writes both sides, and why they differ when they do.
 func (n NationalProduct) String() string {
 	rows := [][]string{{"Between sectors, no part of the product"}}
@@ -97,11 +100,11 @@ func (n NationalProduct) String() string {
 	for i, number := range text.Numbers(numbers) {
 		rows[i] = append(rows[i], number)
 	}
-	return "National product" + n.of + "\n" + text.Grid(rows) + "\n" + n.agreement()
+	return n.Title() + "\n" + text.Grid(rows) + "\n" + n.Agreement()
 }
 
-// agreement says whether the sides agree, and what they differ by.
-func (n NationalProduct) agreement() string {
+// Agreement says whether the sides agree, and what they differ by.
+func (n NationalProduct) Agreement() string {
 	var parts []string
 	var total sum
 	for j, left := range n.Residual.data {

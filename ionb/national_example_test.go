@@ -46,3 +46,13 @@ func ExampleNationalProduct() {
 	// Manufacturing      -115
 	// true
 }
+
+func ExampleNationalProduct_Title() {
+	fmt.Println(trader().NationalProduct().Title())
+	// Output: National product of A trading economy, million EUR
+}
+
+func ExampleNationalProduct_Agreement() {
+	fmt.Println(trader().NationalProduct().Agreement())
+	// Output: The two sides agree: what each sector makes is worth what its inputs cost.
+}

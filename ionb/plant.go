@@ -194,6 +194,9 @@ func (p *PlantModel) setSales(sales []float64) error {
 	return nil
 }
 
+// Base returns the model that the plant was put into.
+func (p *PlantModel) Base() *OpenModel { return p.base }
+
 // Plant returns what the plant was said to be.
 func (p *PlantModel) Plant() Plant { return p.plant }
 

@@ -157,3 +157,8 @@ func ExamplePlantModel_Model() {
 	// Electric vehicles         0          0    0.0250             0.0250
 	// true
 }
+
+func ExamplePlantModel_Base() {
+	fmt.Println(carPlant().Base().Sectors())
+	// Output: [Minerals Batteries Services]
+}

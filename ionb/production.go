@@ -47,6 +47,18 @@ func (f ProductionFunction) Sector() string { return f.model.sectors.names[f.sec
 // Inputs returns the names of the inputs that the sector needs.
 func (f ProductionFunction) Inputs() []string { return f.inputs.list() }
 
+// InputUnits returns the unit of each of Inputs, empty where it has none.
+func (f ProductionFunction) InputUnits() []string {
+	units := make([]string, len(f.at))
+	for i, k := range f.at {
+		units[i] = f.model.inputUnit(k)
+	}
+	return units
+}
+
+// OutputUnit returns the unit of the output, or "".
+func (f ProductionFunction) OutputUnit() string { return f.model.inputUnit(f.sector) }
+
 // Coefficients returns what a unit of output takes of each input.
 func (f ProductionFunction) Coefficients() Vector {
 	return newVector(f.name("Inputs per unit of"), "", f.inputs, f.coefficients)

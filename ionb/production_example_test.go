@@ -93,3 +93,13 @@ func ExampleProductionFunction_Sector() {
 	// Output:
 	// Manufacturing
 }
+
+func ExampleProductionFunction_InputUnits() {
+	fmt.Printf("%q\n", manufacturing().InputUnits())
+	// Output: ["million tons" "thousand dozens" "thousand man-years"]
+}
+
+func ExampleProductionFunction_OutputUnit() {
+	fmt.Println(manufacturing().OutputUnit())
+	// Output: thousand dozens
+}

@@ -72,11 +72,14 @@ func (t *Table) String() string {
 	for i, row := range t.numbers() {
 		rows = append(rows, append([]string{slices.Concat(t.sectors.names, t.primary.names)[i]}, row...))
 	}
+	if more := t.primary.len() - text.Shown; more > 0 {
+		rows = append(rows, []string{fmt.Sprintf("… %s more", text.Number(float64(more)))})
+	}
 	return t.title() + "\n" + text.Grid(rows)
 }
 
-// numbers formats the table's rows: alike in money, each by itself in physical
-// units, which do not compare.
+// numbers formats the table's rows, of the primary inputs those that are shown:
+// alike in money, each by itself in physical units, which do not compare.
 func (t *Table) numbers() [][]string {
 	n, k := t.sectors.len(), t.demand.len()
 	var rows [][]float64
@@ -87,7 +90,7 @@ func (t *Table) numbers() [][]string {
 		}
 		rows = append(rows, append(row, t.x[i]))
 	}
-	for i := range t.primary.len() {
+	for i := range min(t.primary.len(), text.Shown) {
 		rows = append(rows, append(slices.Clone(t.v.RawRowView(i)), rowSum(t.v, i)))
 	}
 	all := text.Numbers(slices.Concat(rows...))

@@ -89,6 +89,11 @@ func over(a, b float64) float64 {
 	return a / b
 }
 
+// Consumption returns C, what is to be left of both goods (2).
+func (g TwoGoods) Consumption() Vector {
+	return newVector("Consumption C", g.unit, g.sectors, slices.Clone(g.bill[:]))
+}
+
 // Slopes returns the slopes of L1 and L2, (1−a₁₁)/a₁₂ and a₂₁/(1−a₂₂), in units
 // of good 2 per unit of good 1. That of a vertical line is infinite.
 func (g TwoGoods) Slopes() (l1, l2 float64) {

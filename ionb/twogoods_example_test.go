@@ -115,3 +115,11 @@ func ExampleTwoGoods_Feasible() {
 	// Point 3       366.67         192.00
 	// Point 4       250.00         120.00
 }
+
+func ExampleTwoGoods_Consumption() {
+	fmt.Println(seedLines().Consumption())
+	// Output:
+	// Consumption C
+	// Agriculture               50
+	// Manufacturing             60
+}

@@ -36,6 +36,9 @@ type Viability struct {
 	// leave one unit of each good, x − Ax = 1 (or some other amount, where units
 	// are so different that one is lost in rounding). Empty when not productive.
 	Certificate Vector
+	// LeftOver is what the certificate's outputs leave of each good, x − Ax > 0.
+	// Empty when not productive.
+	LeftOver Vector
 	// Block proves the opposite: sectors that together use up what they make or
 	// more, a block of A whose own ρ is not below 1. Empty when productive, and
 	// where the theorem does not apply.
@@ -85,6 +88,10 @@ func hawkinsSimon(m *OpenModel) Viability {
 	}
 	if !v.Productive {
 		v.Block = m.sectors.pick(root.Block)
+	}
+	if v.Certificate.Len() > 0 {
+		uses := times(m.a, v.Certificate.data)
+		v.LeftOver = v.Certificate.Sub(newVector("Ax", "", m.sectors, uses)).Named("Left over x − Ax")
 	}
 	return v
 }

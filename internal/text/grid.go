@@ -1,17 +1,23 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
 // Grid aligns rows of cells into columns: the first column to the left, the
 // others to the right, two spaces between them, no space at a line's
-// end and no line break at the last.
+// end and no line break at the last. A cell beyond all measure ends in "…": it
+// would be as many spaces in every row.
 func Grid(rows [][]string) string {
 	var widths []int
-	for _, row := range rows {
+	rows = slices.Clone(rows)
+	for i, row := range rows {
+		rows[i] = make([]string, len(row))
 		for j, cell := range row {
+			cell = cut(cell)
+			rows[i][j] = cell
 			if j == len(widths) {
 				widths = append(widths, 0)
 			}
@@ -32,6 +38,15 @@ func Grid(rows [][]string) string {
 		lines[i] = strings.TrimRight(line.String(), " ")
 	}
 	return strings.Join(lines, "\n")
+}
+
+const longestCell = 200 // characters
+
+func cut(s string) string {
+	if len(s) <= longestCell || utf8.RuneCountInString(s) <= longestCell {
+		return s
+	}
+	return string([]rune(s)[:longestCell-1]) + "…"
 }
 
 // Shown is how many rows or columns of a long table plain text shows before it

@@ -53,6 +53,15 @@ func TestGridAligns(t *testing.T) {
 	}
 }
 
+func TestGridCutsWhatNoLineHolds(t *testing.T) {
+	rows := [][]string{{strings.Repeat("é", 1_000_000), "1"}, {"b", "2"}, {strings.Repeat("é", 200), "3"}}
+	got := strings.Split(text.Grid(rows), "\n")
+	want := []string{strings.Repeat("é", 199) + "…  1", "b" + strings.Repeat(" ", 199) + "  2", strings.Repeat("é", 200) + "  3"}
+	if !reflect.DeepEqual(got, want) || len(rows[0][0]) != 2_000_000 {
+		t.Errorf("lines of %d, %d and %d bytes", len(got[0]), len(got[1]), len(got[2]))
+	}
+}
+
 func TestListCutsLongLists(t *testing.T) {
 	got := text.List(strings.Split(strings.Repeat("a ", 20)+"a", " "))
 	if !strings.HasSuffix(got, "a, … (9 more)") {
