@@ -64,6 +64,7 @@ type frame struct {
 	x, y                     span
 	left, top, width, height int
 	right                    int // margin
+	key                      int // height of what stands below the axes
 }
 
 // newFrame lays out a plot of the given height, under top pixels of title and
@@ -91,8 +92,8 @@ const belowFrame = 52 // px; the x axis' numbers and name
 // options are those of the axes, under their names, and of the plot's place.
 func (f frame) options(id, xName, yName string) []charts.GlobalOpts {
 	return []charts.GlobalOpts{
-		charts.WithInitializationOpts(opts.Initialization{ChartID: id, Width: px(chartWidth), Height: px(f.top + f.height + belowFrame)}),
-		charts.WithGridOpts(opts.Grid{Left: px(f.left), Right: strconv.Itoa(f.right), Top: px(f.top), Bottom: px(belowFrame)}),
+		charts.WithInitializationOpts(opts.Initialization{ChartID: id, Width: px(chartWidth), Height: px(f.top + f.height + belowFrame + f.key)}),
+		charts.WithGridOpts(opts.Grid{Left: px(f.left), Right: strconv.Itoa(f.right), Top: px(f.top), Bottom: px(belowFrame + f.key)}),
 		charts.WithXAxisOpts(opts.XAxis{
 			Type: "value", Name: shorten(xName), NameLocation: "middle", NameGap: 30,
 			Min: f.x.low, Max: f.x.high, MinInterval: f.x.step, MaxInterval: f.x.step,

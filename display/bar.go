@@ -3,8 +3,8 @@ package display
 import (
 	"fmt"
 	"hash/fnv"
-	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -19,10 +19,12 @@ const (
 	mostValues  = 60  // bars that get their number written beside them
 	barPitch    = 24  // px from bar to bar
 	tallestBars = 1600
+	leastPitch  = 4 // px; where all bars have not even that, only the first are shown
 )
 
 // Bar draws a vector as horizontal bars, in the vector's own order from the top
-// down, so that labels of any length and number can be read.
+// down, so that labels of any length can be read. Of more than 400 it shows the
+// first, and says so: those of v.Sorted() are the largest.
 //
 // The result is go-echarts' own type: change what you like, then Show it.
 //
@@ -30,19 +32,26 @@ const (
 //	b.SetGlobalOptions(charts.WithTitleOpts(opts.Title{Title: "Who pulls most"}))
 //	display.Show(b)
 func Bar(v ionb.Vector) *charts.Bar {
-	name, labels, values := withUnit(v.Name(), v.Unit()), v.Labels(), v.Values()
+	shown := min(v.Len(), tallestBars/leastPitch)
+	return barChart("bar", v, shown, firstOf(shown, v.Len()))
+}
+
+// barChart draws the first entries of a vector.
+func barChart(kind string, v ionb.Vector, shown int, said string) *charts.Bar {
+	name, labels, values := withUnit(v.Name(), v.Unit()), v.Labels()[:shown], v.Values()[:shown]
 	numbers := text.Numbers(values)
+	head, below := heading(name, chartWidth, said)
 	bar := charts.NewBar()
 	bar.SetGlobalOptions(
 		charts.WithInitializationOpts(opts.Initialization{
-			ChartID: chartID("bar", v.Name(), labels),
+			ChartID: chartID(kind, v.Name(), labels, values...),
 			Width:   px(chartWidth),
-			Height:  px(min(len(labels)*barPitch, tallestBars) + 84),
+			Height:  px(min(len(labels)*barPitch, tallestBars) + 84 + below),
 		}),
-		title(name, chartWidth),
+		head,
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
 		charts.WithTooltipOpts(opts.Tooltip{Trigger: "axis", AxisPointer: &opts.AxisPointer{Type: "shadow"}, ValueFormatter: opts.FuncOpts(valueJS)}),
-		charts.WithGridOpts(opts.Grid{Left: "8", Right: px(widest(numbers) + 16), Top: "44", Bottom: "24", ContainLabel: opts.Bool(true)}),
+		charts.WithGridOpts(opts.Grid{Left: "8", Right: px(widest(numbers) + 16), Top: strconv.Itoa(44 + below), Bottom: "24", ContainLabel: opts.Bool(true)}),
 		charts.WithXAxisOpts(opts.XAxis{AxisLabel: &opts.AxisLabel{HideOverlap: opts.Bool(true)}}),
 		charts.WithYAxisOpts(labelAxis(values, numbers)),
 	)
@@ -94,7 +103,7 @@ func bars(values []float64, numbers []string) []opts.BarData {
 
 // number is a value as ECharts takes it: it writes a missing one as "-".
 func number(x float64) any {
-	if math.IsNaN(x) || math.IsInf(x, 0) {
+	if !finite(x) {
 		return "-"
 	}
 	return x
@@ -103,17 +112,17 @@ func number(x float64) any {
 // valueJS writes a number in a tooltip.
 const valueJS = `function (v) { return typeof v === "number" ? v.toLocaleString("en-US", {maximumSignificantDigits: 6}) : v }`
 
-func title(name string, width int) charts.GlobalOpts {
-	return charts.WithTitleOpts(opts.Title{Title: name, TitleStyle: &opts.TextStyle{FontSize: 15, Width: width - 20, Overflow: "truncate"}})
-}
-
 func px(n int) string { return fmt.Sprintf("%dpx", n) }
 
 // chartID takes the place of go-echarts' random one, for pages made by go-echarts
-// itself: the same chart has the same id each time.
-func chartID(kind, name string, labels []string) string {
+// itself: the same chart has the same id each time, and another chart another.
+func chartID(kind, name string, labels []string, values ...float64) string {
+	data := []byte(name + "\x00" + strings.Join(labels, "\x00"))
+	for _, x := range values {
+		data = strconv.AppendFloat(append(data, 0), x, 'g', storedDigits, 64)
+	}
 	h := fnv.New64a()
-	h.Write([]byte(name + "\x00" + strings.Join(labels, "\x00")))
+	h.Write(data)
 	return fmt.Sprintf("ionb_%s_%x", kind, h.Sum64())
 }
 

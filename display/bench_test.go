@@ -1,6 +1,7 @@
 package display
 
 import (
+	"os/exec"
 	"testing"
 
 	"github.com/ionb/go-ionb/ionb"
@@ -31,6 +32,24 @@ func BenchmarkTable60(b *testing.B) {
 	}
 }
 
+// What is not shown of a table must cost nothing.
+func BenchmarkTable3465(b *testing.B) {
+	table := large(3465, longNames(3465))
+	z, x := table.Z(), table.X()
+	for name, value := range map[string]any{"Table": table, "Matrix": z, "Vector": x} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				valueBundle(value)
+			}
+		})
+	}
+	b.Run("Heatmap", func(b *testing.B) {
+		for b.Loop() {
+			Heatmap(z)
+		}
+	})
+}
+
 func BenchmarkCharts40(b *testing.B) {
 	m := matrix("Forty", longNames(40), longNames(3), wave)
 	backward, forward := linkages(longNames(40))
@@ -52,5 +71,27 @@ func BenchmarkCharts40(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// What a chart costs whose picture is in the program's cache.
+func BenchmarkPicture(b *testing.B) {
+	path, err := exec.LookPath(pictureProgram)
+	if err != nil {
+		b.Skip(err)
+	}
+	b.Setenv("IONB_PICTURE_CACHE", b.TempDir())
+	o, err := newOption(Bar(large(40, longNames(40)).X()))
+	if err != nil {
+		b.Fatal(err)
+	}
+	draw := func() {
+		if _, err := (painter{path}).paint(b.Context(), o, "svg", "png8"); err != nil {
+			b.Fatal(err)
+		}
+	}
+	draw()
+	for b.Loop() {
+		draw()
 	}
 }

@@ -9,8 +9,10 @@ import (
 )
 
 // A bundle is one output in all its forms. The front end picks the richest one
-// that it can show; text is always there, html and markdown may be empty.
-type bundle struct{ html, markdown, text string }
+// that it can show; text is always there, the others may be empty. png is in base64.
+// There is no image/svg+xml: the HTML holds it, which all front ends prefer, and
+// nbconvert would want Inkscape to make a PDF of a notebook that has one.
+type bundle struct{ html, markdown, latex, text, png string }
 
 // A screen is where bundles go.
 type screen interface {
@@ -40,13 +42,18 @@ func (terminal) flush() {}
 // notebook sends to the GoNB kernel that started this process.
 type notebook struct{}
 
+// mimeTextLaTeX is what nbconvert takes for a PDF; gonbui has no name for it.
+const mimeTextLaTeX protocol.MIMEType = "text/latex"
+
 func (notebook) show(b bundle) {
 	data := map[protocol.MIMEType]any{protocol.MIMETextPlain: b.text}
-	if b.html != "" {
-		data[protocol.MIMETextHTML] = b.html
-	}
-	if b.markdown != "" {
-		data[protocol.MIMETextMarkdown] = b.markdown
+	for kind, content := range map[protocol.MIMEType]string{
+		protocol.MIMETextHTML: b.html, protocol.MIMETextMarkdown: b.markdown, mimeTextLaTeX: b.latex,
+		protocol.MIMEImagePNG: b.png,
+	} {
+		if content != "" {
+			data[kind] = content
+		}
 	}
 	gonbui.SendData(&protocol.DisplayData{Data: data})
 }

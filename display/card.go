@@ -1,7 +1,6 @@
 package display
 
 import (
-	"errors"
 	"fmt"
 	"html"
 	"strings"
@@ -11,14 +10,22 @@ import (
 )
 
 // A card is a short account of one thing: a title, a badge that says how it
-// stands, a sentence, and facts.
+// stands, a sentence, what to do about it, facts, and small tables.
 type card struct {
 	title, badge string
 	tone         tone
 	prose        string
 	list         []string
+	hint         string
 	facts        [][2]string
+	sheets       []sheet
 }
+
+const (
+	longestList = 12 // items of a list
+	few         = 12 // sectors in a table that is to give an idea of all
+	fewest      = 3  // sectors named in a line
+)
 
 // A tone is a colour that is readable under white text, which is the only text
 // that gets a colour: a pair is safe in every theme.
@@ -37,16 +44,30 @@ func (c card) html() string {
 	if c.prose != "" {
 		b.WriteString(`<div dir="auto" style="padding:4px 0">` + html.EscapeString(c.prose) + "</div>")
 	}
-	if len(c.list) > 0 {
-		b.WriteString(`<ul style="margin:0">`)
-		for _, item := range c.list {
-			b.WriteString(`<li dir="auto">` + html.EscapeString(item) + "</li>")
-		}
-		b.WriteString("</ul>")
+	c.listHTML(&b)
+	if c.hint != "" {
+		b.WriteString(`<div dir="auto" style="padding:0 0 4px">→ ` + html.EscapeString(c.hint) + "</div>")
 	}
 	c.factsHTML(&b)
+	for _, s := range c.sheets {
+		b.WriteString(s.html())
+	}
 	b.WriteString("</div>")
 	return b.String()
+}
+
+func (c card) listHTML(b *strings.Builder) {
+	if len(c.list) == 0 {
+		return
+	}
+	b.WriteString(`<ul style="margin:0 0 4px">`)
+	for _, item := range c.list[:min(len(c.list), longestList)] {
+		b.WriteString(`<li dir="auto">` + html.EscapeString(item) + "</li>")
+	}
+	if more := len(c.list) - longestList; more > 0 {
+		b.WriteString("<li>… " + text.Number(float64(more)) + " more</li>")
+	}
+	b.WriteString("</ul>")
 }
 
 func (c card) badgeHTML() string {
@@ -66,152 +87,157 @@ func (c card) factsHTML(b *strings.Builder) {
 	b.WriteString("</tbody></table>")
 }
 
-func openCard(m *ionb.OpenModel) card {
-	v := m.HawkinsSimon()
-	c := card{title: "Open Leontief model"}
-	c.badge, c.tone = standing(v)
-	c.fact("Sectors", text.Number(float64(len(m.Sectors()))))
-	switch t := m.Table(); {
-	case t != nil:
-		c.title += " of " + titleOf(t.Name(), "a flow table")
-		c.fact("Table", tableDetail(t))
-	case m.Name() != "":
-		c.title += " of " + m.Name()
-	default:
-		c.title += " from coefficients"
-	}
-	c.fact("ρ(A)", radius(v))
-	c.fact("Column sums of A", sumRange(v.ColumnSums))
-	c.fact("Condition number", text.Number(m.Cond()))
-	c.prose = v.Verdict()
-	return c
-}
-
-func closedCard(c *ionb.ClosedModel) card {
-	sectors := c.Sectors()
-	out := card{title: "Closed Leontief model", badge: "proportions fixed, scale free", tone: neutral}
-	out.fact("Sectors", text.Number(float64(len(sectors))))
-	if n := len(sectors); n > 0 {
-		out.fact("Closed by", sectors[n-1])
-	}
-	out.fact("det(I−A)", text.Number(text.Chop(c.Determinant())))
-	out.fact("ρ(A)", text.Number(c.SpectralRadius()))
-	out.prose = "The proportions of the outputs are fixed and their scale is not: one number fixes it, with OutputAt."
-	out.fact("Still from outside", text.List(c.Outside()))
-	return out
-}
-
-func ghoshCard(g *ionb.GhoshModel) card {
-	c := card{title: "Ghosh model of " + titleOf(g.Table().Name(), "a flow table"), badge: "supply side", tone: neutral}
-	c.fact("Sectors", text.Number(float64(len(g.Sectors()))))
-	c.fact("Table", tableDetail(g.Table()))
-	c.fact("Condition number", text.Number(g.Cond()))
-	c.prose = "Supply side: each sector shares its output out in fixed proportions, x' = x'B + v'."
-	return c
-}
-
-func viabilityCard(v ionb.Viability) card {
-	c := card{title: "Hawkins–Simon test", prose: v.Verdict()}
-	c.badge, c.tone = standing(v)
-	c.fact("ρ(A)", radius(v))
-	if v.Minors != nil {
-		c.fact("Leading minors of I−A", minors(v))
-	}
-	if v.Certificate.Len() > 0 {
-		c.fact("Certificate", certificate(v.Certificate))
-	}
-	if len(v.Block) > 0 {
-		c.fact("Block that uses itself up", text.List(v.Block))
-	}
-	c.fact("Column sums of A", sumRange(v.ColumnSums))
-	return c
-}
-
 func (c *card) fact(name, value string) {
 	if value != "" {
 		c.facts = append(c.facts, [2]string{name, value})
 	}
 }
 
-func standing(v ionb.Viability) (string, tone) {
-	if v.Productive {
-		return "productive", good
+// add puts a small table below the facts, unless it has no rows.
+func (c *card) add(s sheet) {
+	if len(s.blocks) > 0 && len(s.blocks[0].labels) > 0 {
+		c.sheets = append(c.sheets, s)
 	}
-	return "not productive", bad
 }
 
-// radius gives ρ(A) with its bounds where they differ in the digits shown, and
-// its distance from 1 where the digits shown do not tell on which side it is.
-func radius(v ionb.Viability) string {
-	rho := prose(v.SpectralRadius)
-	if gap := 1 - v.SpectralRadius; rho == "1" && gap != 0 {
-		return rho + ", with 1 − ρ = " + prose(gap)
+// cardOf shows a value as a card, and one that was never filled as the text that
+// its type has for that.
+func cardOf[T fmt.Stringer](v T, make func(T) card) bundle {
+	s := v.String()
+	if isZero(v) {
+		return textBundle(s)
 	}
-	if low, high := prose(v.Lower), prose(v.Upper); low != rho || high != rho {
-		return rho + ", between " + low + " and " + high
-	}
-	return rho
+	return bundle{html: make(v).html(), text: s}
 }
 
-func minors(v ionb.Viability) string {
-	const few = 8
-	numbers := text.Numbers(v.Minors)
-	if v.FirstFailing > 0 {
-		numbers[v.FirstFailing-1] += " (the first that is not positive)"
+// cardBundle shows a value that has a card.
+func cardBundle(value any) (b bundle, ok bool) {
+	switch v := value.(type) {
+	case *ionb.OpenModel:
+		return cardOf(v, openCard), true
+	case *ionb.ClosedModel:
+		return cardOf(v, closedCard), true
+	case *ionb.GhoshModel:
+		return cardOf(v, ghoshCard), true
+	case *ionb.ExactModel:
+		return cardOf(v, exactCard), true
+	case *ionb.HouseholdModel:
+		return cardOf(v, householdCard), true
+	case *ionb.ImportModel:
+		return cardOf(v, importCard), true
+	case *ionb.PlantModel:
+		return cardOf(v, plantModelCard), true
+	case ionb.Viability:
+		return bundle{html: viabilityCard(v).html(), text: v.String()}, true
+	case ionb.Balance:
+		return bundle{html: balanceCard(v).html(), text: v.String()}, true
+	case ionb.NationalProduct:
+		return cardOf(v, nationalCard), true
+	case ionb.Spec:
+		return cardOf(v, specCard), true
+	case ionb.HouseholdSpec:
+		return cardOf(v, householdSpecCard), true
+	case ionb.Plan:
+		return cardOf(v, planCard), true
+	case ionb.MixedSolution:
+		return cardOf(v, mixedCard), true
+	case ionb.Frontier:
+		return cardOf(v, frontierCard), true
+	case ionb.TwoGoods:
+		return cardOf(v, twoGoodsCard), true
+	case ionb.ProductionFunction:
+		return cardOf(v, productionCard), true
+	case ionb.Plant:
+		return cardOf(v, plantCard), true
+	case ionb.Rounds:
+		return cardOf(v, roundsCard), true
 	}
-	if len(numbers) <= few {
-		return strings.Join(numbers, ", ")
+	return bundle{}, false
+}
+
+// A column is one of a card's table. Its numbers may be infinite.
+type column struct {
+	name, unit string
+	values     []float64
+}
+
+func columnOf(v ionb.Vector) column { return column{v.Name(), v.Unit(), v.Values()} }
+
+// sideBySide is a table of columns, with a row for each of the positions in at.
+// Where those are not all, which says what they were chosen by.
+func sideBySide(name, which string, all []string, at []int, columns ...column) sheet {
+	var heads, labels []string
+	for _, c := range columns {
+		heads = append(heads, withUnit(c.name, c.unit))
 	}
-	s := strings.Join(numbers[:few], ", ") + fmt.Sprintf(", … (%d in all)", len(numbers))
-	if v.FirstFailing > few {
-		s += fmt.Sprintf("; number %d is %s", v.FirstFailing, numbers[v.FirstFailing-1])
+	for _, i := range at {
+		labels = append(labels, all[i])
+	}
+	numbers := columnNumbers(at, columns)
+	s := sheet{name: name, groups: []group{{labels: heads}},
+		blocks: []block{{labels: labels, written: func(i, j int) string { return numbers[j][i] }}}}
+	if len(at) < len(all) {
+		s.detail = fmt.Sprintf("%s: %d of %s sectors", which, len(at), text.Number(float64(len(all))))
 	}
 	return s
 }
 
-func certificate(x ionb.Vector) string {
-	labels, numbers := x.Labels(), text.Numbers(x.Values())
-	pairs := make([]string, len(labels))
-	for i := range labels {
-		pairs[i] = labels[i] + " " + numbers[i]
-	}
-	return x.Name() + ": " + text.List(pairs)
-}
-
-func sumRange(sums ionb.Vector) string {
-	if sums.Len() == 0 {
-		return ""
-	}
-	values, labels := sums.Values(), sums.Labels()
-	low, high := 0, 0
-	for j, s := range values {
-		if s < values[low] {
-			low = j
+// columnNumbers formats columns in one unit alike, and every other by itself.
+func columnNumbers(at []int, columns []column) [][]string {
+	numbers := make([][]string, len(columns))
+	for j, c := range columns {
+		if numbers[j] != nil {
+			continue // with an earlier one
 		}
-		if s > values[high] {
-			high = j
-		}
-	}
-	numbers := text.Numbers([]float64{values[low], values[high]})
-	return fmt.Sprintf("%s (%s) to %s (%s)", numbers[0], labels[low], numbers[1], labels[high])
-}
-
-// errorCard lists the parts of a joined error, which Error would run together.
-func errorCard(err error) card {
-	c := card{title: "", badge: "error", tone: bad, prose: err.Error()}
-	for inner := err; inner != nil; inner = errors.Unwrap(inner) {
-		joined, ok := inner.(interface{ Unwrap() []error })
-		if !ok {
-			continue
-		}
-		before, isTail := strings.CutSuffix(err.Error(), inner.Error())
-		if parts := joined.Unwrap(); isTail && len(parts) > 1 {
-			c.prose = strings.TrimSuffix(before, ": ")
-			for _, part := range parts {
-				c.list = append(c.list, part.Error())
+		alike := []int{j}
+		for k := j + 1; k < len(columns) && c.unit != ""; k++ {
+			if columns[k].unit == c.unit {
+				alike = append(alike, k)
 			}
 		}
-		break
+		var values []float64
+		for _, k := range alike {
+			for _, i := range at {
+				values = append(values, columns[k].values[i])
+			}
+		}
+		formatted := text.Numbers(values)
+		for n, k := range alike {
+			numbers[k] = formatted[n*len(at) : (n+1)*len(at)]
+		}
 	}
-	return c
+	return numbers
 }
+
+// pairs writes the entries that keep lets through, each after its label.
+func pairs(v ionb.Vector, keep func(float64) bool) string {
+	var kept []string
+	labels, numbers := v.Labels(), text.Numbers(v.Values())
+	for i, x := range v.Values() {
+		if keep(x) {
+			kept = append(kept, labels[i]+" "+numbers[i])
+		}
+	}
+	return text.List(kept)
+}
+
+// strongest names the sectors with the largest entries.
+func strongest(v ionb.Vector) string {
+	var parts []string
+	sorted := byRank(v)
+	labels, numbers := sorted.Labels(), text.Numbers(sorted.Values())
+	for i := range min(fewest, len(labels)) {
+		parts = append(parts, fmt.Sprintf("%s (%s)", labels[i], numbers[i]))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// counted writes a number with what is counted.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return text.Number(float64(n)) + " " + many
+}
+
+func percent(share float64) string { return text.Number(round(100*share, 3)) + " %" }

@@ -2,7 +2,6 @@ package display
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -23,6 +22,10 @@ const seenJS = `return [].map.call(document.querySelectorAll('.ionb-live'),funct
   if(g.y+r.y+r.height>grid.coordinateSystem.getRect().y)bad.push('legend to '+(g.y+r.y+r.height)+', plot from '+grid.coordinateSystem.getRect().y)}
  return {Texts:texts,Bad:bad}})`
 
+// textsJS lists what is written on each chart.
+const textsJS = `return [].map.call(document.querySelectorAll('.ionb-live'),function(el){
+return ionb.echarts.getInstanceByDom(el).getZr().storage.getDisplayList().map(function(e){return e.style&&e.style.text||''})})`
+
 // extremeCharts are large ones, of very large and very small numbers and long names.
 func extremeCharts() map[string]chart {
 	far := func(i, j int) float64 { return []float64{1e-9, -1e12, 1e12}[(i+j)%3] }
@@ -35,47 +38,9 @@ func extremeCharts() map[string]chart {
 		"bar":  Bar(matrix(name, longNames(15), numbered(1, "c"), func(i, _ int) float64 { return -1e12 * float64(1+i) }).Col("c0")),
 		"bars": Bars(matrix(name, longNames(200), longNames(3), far)), "stacked": StackedBars(matrix(name, numbered(40, "S"), longNames(3), far)),
 		"lines_40": Lines(matrix(name, longNames(40), longNames(3), far)), "lines_200": Lines(matrix(name, longNames(200), longNames(3), wave)),
+		"quadrant_60": Quadrant(near(longNames(60))), "quadrant_200": Quadrant(near(names(200, func(i int) string { return fmt.Sprint(strings.Repeat("농업", 20), i) }))),
+		"bar_1000": Bar(matrix(name, longNames(1000), numbered(1, "c"), wave).Col("c0")), "stacked_300": StackedBars(matrix(name, longNames(300), longNames(20), wave)),
 		"far": Plot(points(far)), "tiny": Plot(points(tiny)), "heatmap": Heatmap(matrix(name, longNames(15), longNames(15), far)),
-	}
-}
-
-// Everything written on a chart is seen whole, on a wide page and on a narrow one.
-func TestBrowserCutsNoText(t *testing.T) {
-	all := chartsOfAllKinds()
-	for name, c := range extremeCharts() {
-		all["extreme "+name] = c
-	}
-	kinds := slices.Sorted(maps.Keys(all))
-	bundles := []bundle{library()}
-	for _, name := range kinds {
-		bundles = append(bundles, show(t, all[name])...)
-	}
-	type seen struct {
-		Texts int
-		Bad   []string
-	}
-	for _, width := range []int{1000, 560} {
-		html := strings.Replace(page(false, bundles...), "width:1000px", fmt.Sprintf("width:%dpx", width), 1)
-		got := inBrowser(t, html, seenJS, func(all []seen) bool { return len(all) == len(kinds) })
-		if len(got) != len(kinds) {
-			t.Fatalf("%d charts drawn, want %d", len(got), len(kinds))
-		}
-		for i, s := range got {
-			if len(s.Bad) > 0 || s.Texts < 5 {
-				t.Errorf("%s in %d px: %d texts, %q", kinds[i], width, s.Texts, s.Bad)
-			}
-		}
-	}
-}
-
-func TestBrowserDrawsChartsInBothThemes(t *testing.T) {
-	bundles := []bundle{library()}
-	all := chartsOfAllKinds()
-	for _, name := range slices.Sorted(maps.Keys(all)) {
-		bundles = append(bundles, show(t, all[name])...)
-	}
-	for _, dark := range []bool{false, true} {
-		checkDrawn(t, page(dark, bundles...), len(all), dark)
 	}
 }
 
@@ -103,8 +68,7 @@ func TestLabelsOfPointsAreNames(t *testing.T) {
 		p.Points = append(p.Points, Point{name, float64(i), float64(i)})
 	}
 	b, f := linkages(names)
-	got := inBrowser(t, page(false, library(), show(t, Plot(p))[0], show(t, Quadrant(b, f))[0]), `return [].map.call(document.querySelectorAll('.ionb-live'),function(el){
-return ionb.echarts.getInstanceByDom(el).getZr().storage.getDisplayList().map(function(e){return e.style&&e.style.text||''})})`,
+	got := inBrowser(t, page(false, library(), show(t, Plot(p))[0], show(t, Quadrant(b, f))[0]), textsJS,
 		func(all [][]string) bool { return len(all) == 2 })
 	for i, texts := range got {
 		for _, name := range names {

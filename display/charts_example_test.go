@@ -123,9 +123,9 @@ func ExampleIsoquants() {
 	// Output:
 	// Isoquants of Manufacturing
 	//             Agriculture  Labour
-	// Output 60         87.50      40
+	// Output 60         87.50      80
 	//                   87.50      20
-	//                  175.00      20
+	//                  350.00      20
 	// Output 120       175.00      80
 	//                  175.00      40
 	//                  350.00      40

@@ -27,6 +27,8 @@ func chartText(tree map[string]any) string {
 		labels = cols
 	}
 	switch {
+	case relationCount(tree) != "":
+		b.WriteString(relationText(tree))
 	case arePoints(tree):
 		b.WriteString(pointsText(tree, all))
 	case len(all) > 1 && labels != nil && (rows == nil || cols == nil):
@@ -62,6 +64,9 @@ func chartSummary(tree map[string]any) string {
 			}
 		}
 	}
+	if what := relationCount(tree); what != "" {
+		return strings.TrimPrefix(name+": ", ": ") + strings.Join(kinds, " and ") + " chart of " + what
+	}
 	points := arePoints(tree)
 	what := "values"
 	if points {
@@ -87,10 +92,12 @@ func seriesOf(tree map[string]any) []series {
 	var out []series
 	for _, x := range list {
 		s, _ := x.(map[string]any)
+		if s["id"] == keyID {
+			continue
+		}
 		name, _ := s["name"].(string)
-		kind, _ := s["type"].(string)
 		data, _ := s["data"].([]any)
-		out = append(out, series{name, kind, data})
+		out = append(out, series{name, kindOf(s), data})
 	}
 	return out
 }
@@ -119,7 +126,7 @@ func valueIn(item any) any {
 }
 
 // numberIn is the number that an item of data shows, NaN where there is none. In
-// a list such as [x, y, value, …] it is the last number.
+// a list such as [x, y, value, …] it is the last number, or the last one missing.
 func numberIn(item any) float64 {
 	number := math.NaN()
 	switch v := valueIn(item).(type) {
@@ -129,6 +136,8 @@ func numberIn(item any) float64 {
 		for _, x := range v {
 			if f, ok := x.(float64); ok {
 				number = f
+			} else if x == "-" {
+				number = math.NaN()
 			}
 		}
 	}

@@ -28,7 +28,11 @@ func explanationMarkdown(e ionb.Explanation) string {
 }
 
 func stepMarkdown(number int, s ionb.Step) string {
-	parts := []string{fmt.Sprintf("**%d.** %s", number, markdown(s.Text))}
+	return fmt.Sprintf("**%d.** %s", number, partsMarkdown(s))
+}
+
+func partsMarkdown(s ionb.Step) string {
+	parts := []string{markdown(s.Text)}
 	if len(s.Equations) > 0 {
 		parts = append(parts, equationsMarkdown(s.Equations))
 	}

@@ -48,9 +48,10 @@ func Frontier(f ionb.Frontier, x, y string, bills ...ionb.Vector) *charts.Line {
 		left, bottom := frontier.X[0], frontier.Y[n-1] // the least of both goods that there has to be
 		p.Region = Curve{Name: "Producible", X: append([]float64{left}, frontier.X...), Y: append([]float64{bottom}, frontier.Y...)}
 	}
-	for _, bill := range bills {
+	_, names := columnNames(bills)
+	for k, bill := range bills {
 		f.Required(bill) // panics for a good that there is not
-		p.Points = append(p.Points, pointOf(bill.Name(), amountOf(bill, x), amountOf(bill, y)))
+		p.Points = append(p.Points, pointOf(names[k], amountOf(bill, x), amountOf(bill, y)))
 	}
 	return Plot(p)
 }
@@ -73,7 +74,18 @@ func Isoquants(f ionb.ProductionFunction, a, b string, outputs ...float64) *char
 	for _, output := range outputs {
 		p.Curves = append(p.Curves, curveOf("Output "+text.Number(output), f.Isoquant(output, a, b)))
 	}
+	p.prolong()
 	return Plot(p)
+}
+
+// prolong draws the arms of all isoquants, which go on for ever, to where the
+// longest of them end.
+func (p Plane) prolong() {
+	_, right := p.extent(0)
+	_, up := p.extent(1)
+	for _, c := range p.Curves {
+		c.Y[0], c.X[len(c.X)-1] = up, right
+	}
 }
 
 // curveOf takes a matrix of points, one a row.

@@ -1,8 +1,7 @@
 package display
 
 import (
-	"encoding/json"
-	"fmt"
+	"cmp"
 	"math"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -14,18 +13,23 @@ import (
 
 // Heatmap draws a matrix as coloured cells, its rows from the top down as in the
 // table, with the numbers in the cells where they have room. Where the matrix
-// has negative entries the colours diverge from a pale zero, and run equally far
-// to both sides.
+// has negative entries, as a difference m.Sub(w) may have, the colours diverge from
+// a pale zero, and run equally far to both sides. Where all entries on the diagonal
+// exceed all others, as in most Leontief inverses, the colours of a matrix of three
+// or more rows run up to the largest of the others only; the scale says "≥" there.
+// A matrix of more than 250 rows or columns is drawn in blocks of neighbouring
+// cells, each in the colour of its mean, and says so.
 //
 // The result is go-echarts' own type: change what you like, then Show it.
 func Heatmap(m ionb.Matrix) *charts.HeatMap {
+	m = inBlocks(m)
 	name, rows, cols := withUnit(m.Name(), m.Unit()), m.RowLabels(), m.ColLabels()
 	values, numbers := entries(m)
-	p := planHeatmap(rows, cols, numbers)
+	p, scale := planHeatmap(rows, cols, numbers), scaleOf(m, values)
 	h := charts.NewHeatMap()
 	h.SetGlobalOptions(
 		charts.WithInitializationOpts(opts.Initialization{
-			ChartID: chartID("heatmap", m.Name(), append(rows, cols...)), Width: px(p.width), Height: px(p.height),
+			ChartID: chartID("heatmap", m.Name(), append(rows, cols...), values...), Width: px(p.width), Height: px(p.height),
 		}),
 		title(name, p.width),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
@@ -42,12 +46,13 @@ func Heatmap(m ionb.Matrix) *charts.HeatMap {
 			Type: "category", Inverse: opts.Bool(true), Data: rows,
 			AxisLabel: &opts.AxisLabel{Interval: everyLabel(p.cell >= 12), FontSize: p.font, Width: labelWidth, Overflow: "truncate"},
 		}),
-		charts.WithVisualMapOpts(colourScale(values)),
+		charts.WithVisualMapOpts(scale),
 		// Above a threshold ECharts draws in steps, and version 5 stops short of a
 		// large heatmap's end: keep the threshold out of reach.
 		charts.WithProgressiveThreshold(len(values)+1),
 	)
-	h.AddSeries(name, cells(values, numbers, len(cols), p.written), charts.WithLabelOpts(opts.Label{Show: opts.Bool(p.written), Formatter: "{@[3]}"}))
+	label := opts.Label{Show: opts.Bool(p.written), Formatter: "{@[3]}", Color: darkLabel}
+	h.AddSeries(name, nil, withData(cells(values, numbers, len(cols), p.written, scale), nil), charts.WithLabelOpts(label))
 	return h
 }
 
@@ -81,45 +86,51 @@ func planHeatmap(rows, cols, numbers []string) heatmapPlan {
 	return p
 }
 
-func clamp(x, low, high int) int { return max(low, min(x, high)) }
+func clamp[T cmp.Ordered](x, low, high T) T { return max(low, min(x, high)) }
 
 // entries lists a matrix row by row: for the colours to eight digits, which keeps
 // a large heatmap small and, written with five, still rounds as the exact number
 // does; and as the text of the labels.
 func entries(m ionb.Matrix) (values []float64, numbers []string) {
-	r, c := m.Dims()
-	exact := make([]float64, 0, r*c)
-	for i := range r {
-		for j := range c {
-			exact = append(exact, m.At(i, j))
-			values = append(values, round(m.At(i, j), 8))
+	exact := allOf(m)
+	largest := 0.0
+	for _, x := range exact {
+		if finite(x) {
+			largest = math.Max(largest, math.Abs(x))
 		}
+	}
+	for _, x := range exact {
+		if math.Abs(x) < 1e-12*largest { // rounding error, whose sign must not choose the colours
+			x = 0
+		}
+		values = append(values, round(x, 8))
 	}
 	return values, text.Numbers(exact)
 }
 
 // cells gives each entry as [column, row, value], and where it is written the
-// text of its label as a fourth.
-func cells(values []float64, numbers []string, c int, written bool) []opts.HeatMapData {
-	data := make([]opts.HeatMapData, len(values))
+// text of its label as a fourth, in a colour that is read on the cell's.
+func cells(values []float64, numbers []string, c int, written bool, scale opts.VisualMap) []mark {
+	data := make([]mark, len(values))
 	for k, x := range values {
-		item := []any{k % c, k / c, number(x)}
-		if written {
-			item = append(item, numbers[k])
+		data[k].Value = []any{k % c, k / c, number(x)}
+		if !written {
+			continue
 		}
-		data[k] = opts.HeatMapData{Value: item}
+		data[k].Value = append(data[k].Value, numbers[k])
+		if colour := labelOn(colourOf(scale, x)); colour != darkLabel {
+			data[k].Label = &opts.Label{Color: colour}
+		}
 	}
 	return data
 }
 
 // cellTooltip says which row and column a cell is of; ECharts' own says only the
-// column. It is code, so labels enter it as JSON, and leave it escaped.
+// column. It is code, which labels leave escaped.
 func cellTooltip(rows, cols []string) types.FuncStr {
-	r, _ := json.Marshal(rows)
-	c, _ := json.Marshal(cols)
-	return opts.FuncOpts(fmt.Sprintf(`function (p) {
- var rows = %s, cols = %s, v = p.value, text = echarts.format.encodeHTML, number = %s;
- return text(rows[v[1]]) + " → " + text(cols[v[0]]) + "<br><b>" + text(number(v[2])) + "</b>" }`, r, c, valueJS))
+	return code(`function (p) {
+ var rows = %s, cols = %s, v = p.value, text = echarts.format.encodeHTML, number = `+valueJS+`;
+ return text(rows[v[1]]) + " → " + text(cols[v[0]]) + "<br><b>" + text(number(v[2])) + "</b>" }`, rows, cols)
 }
 
 // colourScale spans the values, which must lie inside it to have a colour:
@@ -128,7 +139,7 @@ func cellTooltip(rows, cols []string) types.FuncStr {
 func colourScale(values []float64) opts.VisualMap {
 	low, high := 0.0, 0.0
 	for _, x := range values {
-		if !math.IsNaN(x) && !math.IsInf(x, 0) {
+		if finite(x) {
 			low, high = math.Min(low, x), math.Max(high, x)
 		}
 	}

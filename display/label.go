@@ -17,6 +17,18 @@ func cut(s string, longest int) string {
 	return string(r[:longest-1]) + "…"
 }
 
+// fit cuts s to that many pixels.
+func fit(s string, width int) string {
+	if pixels(s) <= width {
+		return s
+	}
+	r := []rune(s)
+	for pixels(string(r))+12 > width && len(r) > 0 {
+		r = r[:len(r)-1]
+	}
+	return string(r) + "…"
+}
+
 // pixels estimates how wide a chart's label is at 12 px: East Asian characters
 // fill a square, others about half of one.
 func pixels(s string) int {

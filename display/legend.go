@@ -16,6 +16,11 @@ const (
 // begin. It counts the rows that the names take where the chart has shrunk as far
 // as it may, so that they never run into the plot.
 func legend(names []string, width int) (option charts.GlobalOpts, top int) {
+	return legendAt(titleHeight, names, width)
+}
+
+// legendAt is legend that many pixels down.
+func legendAt(at int, names []string, width int) (option charts.GlobalOpts, top int) {
 	rows, used := 1, 0
 	for _, name := range names {
 		item := min(pixels(name), legendText) + 44 // with its symbol and the gap to the next
@@ -29,9 +34,9 @@ func legend(names []string, width int) (option charts.GlobalOpts, top int) {
 		kind, rows = "scroll", 1
 	}
 	return charts.WithLegendOpts(opts.Legend{
-		Show: opts.Bool(true), Type: kind, Left: "0", Top: px(titleHeight),
+		Show: opts.Bool(true), Type: kind, Left: "0", Top: px(at),
 		TextStyle: &opts.TextStyle{Width: legendText, Overflow: "truncate"},
-	}), titleHeight + rows*legendRow + 10
+	}), at + rows*legendRow + 10
 }
 
 // palette is ECharts' own and, for series from the tenth on, the same colours

@@ -2,6 +2,7 @@ package display
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -19,6 +20,7 @@ const (
 // The result is go-echarts' own type: change what you like, then Show it.
 func Lines(m ionb.Matrix) *charts.Line {
 	steps, cols := m.RowLabels(), m.ColLabels()
+	values, _ := byColumn(m)
 	names, top := legend(cols, chartWidth)
 	axis, below := stepAxis(steps)
 	tooltip := opts.Tooltip{Trigger: "axis", ValueFormatter: opts.FuncOpts(valueJS)}
@@ -28,7 +30,7 @@ func Lines(m ionb.Matrix) *charts.Line {
 	line := charts.NewLine()
 	line.SetGlobalOptions(
 		charts.WithInitializationOpts(opts.Initialization{
-			ChartID: chartID("lines", m.Name(), append(steps, cols...)), Width: px(chartWidth), Height: px(top + linesHeight + below),
+			ChartID: chartID("lines", m.Name(), append(steps, cols...), slices.Concat(values...)...), Width: px(chartWidth), Height: px(top + linesHeight + below),
 		}),
 		title(withUnit(m.Name(), m.Unit()), chartWidth),
 		names,
@@ -38,7 +40,6 @@ func Lines(m ionb.Matrix) *charts.Line {
 		charts.WithYAxisOpts(opts.YAxis{Type: "value"}),
 	)
 	line.SetXAxis(steps)
-	values, _ := byColumn(m)
 	for j, name := range cols {
 		data := make([]opts.LineData, len(steps))
 		for i, x := range values[j] {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/go-echarts/go-echarts/v2/types"
@@ -28,7 +29,13 @@ type option struct {
 	height    string
 }
 
+// reading keeps goroutines apart that show or save the same chart: go-echarts fills in
+// its defaults when it is asked for the option.
+var reading sync.Mutex
+
 func newOption(c chart) (option, error) {
+	reading.Lock()
+	defer reading.Unlock()
 	c.Validate()
 	typed := c.JSON()
 	data, err := json.Marshal(typed)
@@ -145,11 +152,28 @@ func settle(tree map[string]any) {
 	}
 	if legend, ok := tree["legend"].(map[string]any); ok && legend["type"] == "scroll" {
 		// ECharts' own colours of the arrows are lost on a dark page.
-		setDefault(legend, "pageIconColor", "#5470c6")
-		setDefault(legend, "pageIconInactiveColor", "#8a8f99")
+		setDefault(legend, "pageIconColor", palette[0])
+		setDefault(legend, "pageIconInactiveColor", quiet)
+	}
+	scales, _ := tree["visualMap"].([]any)
+	for _, scale := range scales {
+		settleScale(scale)
 	}
 	dropNulls(tree)
 	unwrapData(tree)
+}
+
+// settleScale gives the number at the pointer the decimals of the scale's ends:
+// ECharts' own has none, and says "-0".
+func settleScale(scale any) {
+	s, _ := scale.(map[string]any)
+	ends, _ := s["text"].([]any)
+	if len(ends) == 0 {
+		return
+	}
+	_, decimals, _ := strings.Cut(fmt.Sprint(ends[0]), ".")
+	n := strings.IndexFunc(decimals+" ", func(r rune) bool { return r < '0' || r > '9' })
+	setDefault(s, "precision", float64(n))
 }
 
 func setDefault(m map[string]any, key string, value any) {

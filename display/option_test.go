@@ -16,18 +16,6 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files in testdata anew")
 
-func TestGoldenOptions(t *testing.T) {
-	m := ionb.Must(ionb.Open(seed()))
-	signed := ionb.Must(ionb.NewVector("Change", []string{"a", "b"}, []float64{-1.5, 2}))
-	difference := ionb.Must(ionb.NewMatrix("Difference", []string{"a", "b"}, []string{"x", "y"}, [][]float64{{-1, 0}, {0.25, 3}}))
-	for name, c := range map[string]chart{
-		"bar": Bar(m.BackwardLinkages()), "bar_negative": Bar(signed), "bar_unit": Bar(large(3, longNames(3)).X()),
-		"heatmap": Heatmap(m.A()), "heatmap_negative": Heatmap(difference), "heatmap_16": Heatmap(large(16, longNames(16)).Z()),
-	} {
-		t.Run(name, func(t *testing.T) { goldenOption(t, name, c) })
-	}
-}
-
 func goldenOption(t *testing.T, name string, c chart) {
 	t.Helper()
 	o, err := newOption(c)

@@ -39,6 +39,7 @@ type placer struct {
 	points [][2]float64 // in pixels
 	lines  [][4]float64
 	taken  []rect // by other labels
+	clear  bool   // labels must not cover a point
 }
 
 // divide keeps labels off the lines x = x0 and y = y0.
@@ -73,8 +74,9 @@ func (p *placer) place(label string, x, y float64) (opts.Label, bool) {
 		if !p.frame.holds(r) || !narrow.holds(labelRect(spot, width, narrow.along(p.frame, x), y)) {
 			continue
 		}
-		if cost := p.cost(r); cost < least {
-			best, least, at = k, cost, r
+		box := spotBox(spot, r)
+		if cost := p.cost(r, box); cost < least {
+			best, least, at = k, cost, box
 		}
 	}
 	if best < 0 {
@@ -106,24 +108,40 @@ func labelRect(spot opts.Label, width, x, y float64) rect {
 	return rect{r.left + dx, r.top + dy, r.right + dx, r.bottom + dy}
 }
 
+// spotBox is the box that ECharts takes for a label with its text in r: it hides
+// the labels whose boxes meet.
+func spotBox(spot opts.Label, r rect) rect {
+	above := 0.0
+	if spot.LineHeight > 0 {
+		above = (raised - lineOfText) / 2
+	}
+	beside := 4 + 0.02*(r.right-r.left) // fonts differ in width
+	return rect{r.left - beside, r.top - above, r.right + beside, r.bottom + above}
+}
+
 // holds is whether a label in r would be seen whole, clear of the axes' numbers.
 func (f frame) holds(r rect) bool {
 	const beside = 24 // px that a label may stand out of the plot to the right
 	return r.left >= 0 && r.top >= -lineOfText && r.right <= float64(f.width+beside) && r.bottom <= float64(f.height)
 }
 
-// cost counts what a label in r would cover; it is infinite for another label.
-func (p *placer) cost(r rect) float64 {
+// cost counts what a label with its text in r would cover; it is infinite for what it must
+// not cover.
+func (p *placer) cost(r, box rect) float64 {
 	for _, other := range p.taken {
-		if r.meets(other) {
+		if box.meets(other) {
 			return math.Inf(1)
 		}
 	}
 	cost := 0.0
 	for _, q := range p.points {
-		if r.meets(rect{q[0] - 4, q[1] - 4, q[0] + 4, q[1] + 4}) {
-			cost++
+		if !r.meets(rect{q[0] - 4, q[1] - 4, q[0] + 4, q[1] + 4}) {
+			continue
 		}
+		if p.clear {
+			return math.Inf(1)
+		}
+		cost++
 	}
 	for _, l := range p.lines {
 		if r.crosses(l[0], l[1], l[2], l[3]) {

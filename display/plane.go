@@ -1,9 +1,7 @@
 package display
 
 import (
-	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -55,7 +53,7 @@ func Plot(p Plane) *charts.Line {
 	legend, top := legend(names, chartWidth)
 	f := newFrame(p.across(), spanOf(p.extent(1)), top, planeHeight)
 	line := charts.NewLine()
-	line.SetGlobalOptions(f.options(chartID("plot", p.Name, append(names, p.X, p.Y)), p.X, p.Y)...)
+	line.SetGlobalOptions(f.options(chartID("plot", p.Name, append(names, p.X, p.Y), p.numbers()...), p.X, p.Y)...)
 	line.SetGlobalOptions(title(p.Name, chartWidth), legend, charts.WithColorsOpts(palette),
 		charts.WithTooltipOpts(opts.Tooltip{Trigger: "item", Formatter: pointTooltip(p.X, p.Y)}))
 	for j, c := range p.Curves {
@@ -65,7 +63,7 @@ func Plot(p Plane) *charts.Line {
 		line.Overlap(region(p.Region))
 	}
 	if len(p.Points) > 0 {
-		line.AddSeries("", nil, append(markLook("#ee6666"), withMarks(p.marks(f)),
+		line.AddSeries("", nil, append(markLook(palette[3]), withData(p.marks(f), nil),
 			charts.WithLineStyleOpts(opts.LineStyle{Opacity: opts.Float(0)}))...)
 	}
 	return line
@@ -117,10 +115,22 @@ func (p Plane) check() {
 
 func mustBeFinite(where string, x, y float64) {
 	for _, v := range []float64{x, y} {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
+		if !finite(v) {
 			panic(&ionb.ValueError{Where: where, Problem: fmt.Sprintf("has (%v, %v), want finite numbers", x, y)})
 		}
 	}
+}
+
+// numbers are all there are in the figure.
+func (p Plane) numbers() []float64 {
+	var all []float64
+	for _, c := range p.parts() {
+		all = append(append(all, c.X...), c.Y...)
+	}
+	for _, q := range p.Points {
+		all = append(all, q.X, q.Y)
+	}
+	return all
 }
 
 // extent is the range of all X (axis 0) or Y (axis 1), zero included.
@@ -201,26 +211,28 @@ func (p Plane) marks(f frame) []mark {
 	}
 	data := make([]mark, len(p.Points))
 	for i, q := range p.Points {
-		data[i] = places.mark(q, i)
+		data[i] = places.mark(q, i, q.Name)
 	}
 	return data
 }
 
-// A mark is a point with a label of its own, which the data of go-echarts' type
-// has not. Its value is [x, y, name, label].
+// A mark is a point or a cell with a label of its own, which the data of
+// go-echarts' types have not. A point's value is [x, y, name, label].
 type mark struct {
 	Value []any       `json:"value"`
 	Label *opts.Label `json:"label,omitempty"`
 }
 
-// mark labels the point q, which is number i of p.
-func (p *placer) mark(q Point, i int) mark {
-	name := cut(q.Name, longestMark)
+// mark labels the point q, which is number i of p, where there is room.
+func (p *placer) mark(q Point, i int, name string) mark {
+	name = cut(name, longestMark)
 	label, ok := p.place(name, p.points[i][0], p.points[i][1])
 	// A name stands in the data, never in a formatter, which would read {b} in it.
 	label.Show, label.Formatter = opts.Bool(ok && name != ""), "{@[3]}"
 	return mark{[]any{q.X, q.Y, q.Name, name}, &label}
 }
+
+func (m mark) labelled() bool { return m.Label != nil && *m.Label.Show }
 
 // markLook is that of marks in one colour. Where the chart has shrunk, labels that
 // would cover others are hidden.
@@ -232,17 +244,13 @@ func markLook(colour string) []charts.SeriesOpts {
 	}
 }
 
-func withMarks(data []mark) charts.SeriesOpts {
-	return charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Data = data })
-}
+// pointTooltip names a point and gives both its numbers.
+func pointTooltip(x, y string) types.FuncStr { return opts.FuncOpts(pointTooltipJS(x, y)) }
 
-// pointTooltip names a point and gives both its numbers. It is code, so the names
-// of the axes enter it as JSON, and leave it escaped.
-func pointTooltip(x, y string) types.FuncStr {
-	names, _ := json.Marshal([]string{x, y})
-	return opts.FuncOpts(fmt.Sprintf(`function (p) {
- var names = %s, v = p.value, text = echarts.format.encodeHTML, number = %s;
+func pointTooltipJS(x, y string) string {
+	return filledIn(`function (p) {
+ var names = %s, v = p.value, text = echarts.format.encodeHTML, number = `+valueJS+`;
  if (!v) return text(p.name);
  var name = v[2] || (p.seriesName.charCodeAt(0) ? p.seriesName : "");
- return "<b>" + text(name) + "</b><br>" + text(names[0]) + " " + text(number(v[0])) + "<br>" + text(names[1]) + " " + text(number(v[1])) }`, names, valueJS))
+ return "<b>" + text(name) + "</b><br>" + text(names[0]) + " " + text(number(v[0])) + "<br>" + text(names[1]) + " " + text(number(v[1])) }`, []string{x, y})
 }

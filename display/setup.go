@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
+	"html"
 	"os"
 	"path/filepath"
 	"strings"
@@ -67,9 +68,18 @@ func emitLibrary() bool {
 // pages) the bare file would register there and not set window.echarts.
 func library() bundle {
 	const said = "Charts: Apache ECharts 5.6.0, kept in this notebook"
-	html := "<small style=\"opacity:.7\">" + said + "</small>\n" +
-		"<script>(function(define,exports,module,require){" + echartsJS + "\n}).call(window);\n" + runtimeJS + "</script>"
-	return bundle{html: html, text: said}
+	page := "<small style=\"opacity:.7\">" + said + "</small>\n" + withoutPictures() +
+		"<script>(function(define,exports,module,require){" + echartsJS + "\n}).call(window);\n" +
+		strings.Replace(runtimeJS, "REVIVE", reviveJS, 1) + scenarioModelJS + scenarioJS + "</script>"
+	return bundle{html: page, text: said}
+}
+
+// withoutPictures tells, once a notebook, that its charts will have no pictures.
+func withoutPictures() string {
+	if findPainter().path != "" {
+		return ""
+	}
+	return "<br><small style=\"opacity:.7\">No pictures of charts for pages without scripts: " + html.EscapeString(installPicture) + "</small>\n"
 }
 
 // Each cell is a process of its own, so which cell has shown the library must be

@@ -17,8 +17,9 @@ const plainTeX = `class="mathjax_ignore tex2jax_ignore"`
 // sets a text colour or an opaque background by itself, because a dark theme
 // would make it unreadable: lines and shades are half-transparent grey.
 const (
-	line  = "1px solid rgba(128,128,128,.6)"
-	shade = "background:rgba(128,128,128,.14)"
+	line     = "1px solid " + grey
+	shade    = "background:rgba(128,128,128,.14)"
+	setApart = shade + ";font-weight:600" // of totals
 )
 
 // A sheet is a table of labelled numbers in HTML: blocks of rows under groups of
@@ -29,55 +30,85 @@ type sheet struct {
 	blocks       []block
 	units        bool // a column with the rows' units
 	byRow        bool // each row is in a unit of its own
+	shaded       bool // cells tinted by the size of their numbers
+	whole        whole
 }
 
 // A group is a run of columns under a title.
 type group struct {
 	title  string // "" for none
 	labels []string
-	total  bool // shaded
+	total  bool
 }
 
 // A block is a run of rows. cells has the entries under each group: those of row
 // i and the group's column j. It is nil where there are none. written, where it
 // is there, has them as they are to be shown, for what is no float64.
 type block struct {
+	title         string // "" for none
 	labels, units []string
 	cells         []func(i, j int) float64
 	written       func(i, j int) string
+	total         bool
 }
 
 func (s sheet) html() string {
 	var b strings.Builder
-	b.WriteString("<div " + plainTeX + ` style="overflow:auto;max-width:100%;max-height:560px;margin-bottom:8px">` +
-		`<table cellpadding="4" style="border-collapse:collapse;margin:0">`)
+	box := ` style="overflow:auto;max-width:100%` + s.tallest() + `;margin-bottom:8px` + s.frozenBox() + `">`
+	if s.isCut() {
+		box = "><div" + box // with a note below
+	}
+	b.WriteString("<div " + plainTeX + box +
+		`<table cellpadding="4" style="border-collapse:collapse;font-variant-numeric:tabular-nums;margin:0` + s.least() + `">`)
 	b.WriteString(caption(s.name, s.detail))
 	s.columnLines(&b)
-	b.WriteString("<thead>")
-	s.groupHeads(&b)
-	s.columnHeads(&b)
-	b.WriteString("</thead>")
-	for _, block := range s.blocks {
-		s.rows(&b, block)
+	s.heads(&b)
+	numbers, tints := s.numbers(), s.tints()
+	for k, block := range s.blocks {
+		s.rows(&b, block, numbers[k], tints[k])
 	}
 	b.WriteString("</table></div>")
+	if s.isCut() {
+		b.WriteString(s.noteHTML() + "</div>" + s.link())
+	}
 	return b.String()
 }
 
+// longestText is how much of a name or source a caption or a tooltip shows.
+const longestText = 400
+
+// caption keeps a long source from stretching as far as a wide table does.
 func caption(name, detail string) string {
-	s := `<caption style="text-align:left;caption-side:top;padding:4px 0;white-space:normal">` +
-		`<b dir="auto">` + html.EscapeString(name) + "</b>"
+	s := `<caption style="text-align:left;caption-side:top;padding:4px 0;white-space:normal"><div style="max-width:48em">` +
+		`<b dir="auto">` + html.EscapeString(cut(name, longestText)) + "</b>"
 	if detail != "" {
-		s += `<br><small dir="auto">` + html.EscapeString(detail) + "</small>"
+		s += `<br><small dir="auto">` + html.EscapeString(cut(detail, longestText)) + "</small>"
 	}
-	return s + "</caption>"
+	return s + "</div></caption>"
+}
+
+// fewColumns are never as wide as a page.
+const fewColumns = 3
+
+// least makes a table of few columns as wide as its caption, which would else be
+// broken into lines of a word or two.
+func (s sheet) least() string {
+	const most = 340 // px
+	if s.width() > fewColumns {
+		return ""
+	}
+	return ";min-width:" + px(min(most, max(pixels(s.name)*5/4, pixels(s.detail))))
 }
 
 // columnLines draws the lines between groups, once instead of in every cell.
 func (s sheet) columnLines(b *strings.Builder) {
 	fmt.Fprintf(b, `<colgroup span="%d"></colgroup>`, s.leading())
-	for _, g := range s.groups {
-		fmt.Fprintf(b, `<colgroup span="%d" style="border-left:%s"></colgroup>`, g.width(), line)
+	for k, g := range s.groups {
+		style := ` style="border-left:` + line + `"`
+		if k == 0 && s.keepsLabels() && !s.units {
+			style = "" // the labels have it
+		}
+		fmt.Fprintf(b, `<colgroup span="%d"%s></colgroup>`, g.width(), style)
 	}
 }
 
@@ -95,34 +126,51 @@ func (g group) shown() int { return min(len(g.labels), text.Shown) }
 // width adds the column that says that the group is cut.
 func (g group) width() int { return min(len(g.labels), text.Shown+1) }
 
-func (s sheet) groupHeads(b *strings.Builder) {
-	titled := false
+func (s sheet) width() int {
+	n := s.leading()
 	for _, g := range s.groups {
-		titled = titled || g.title != ""
+		n += g.width()
 	}
-	if !titled {
-		return
+	return n
+}
+
+// shown is how many of the block's rows are shown.
+func (rows block) shown() int { return min(len(rows.labels), text.Shown) }
+
+func (s sheet) heads(b *strings.Builder) {
+	titled := slices.ContainsFunc(s.groups, func(g group) bool { return g.title != "" })
+	b.WriteString("<thead" + s.frozenHead() + ">")
+	if titled {
+		b.WriteString("<tr>" + s.corner())
+		for _, g := range s.groups {
+			fmt.Fprintf(b, `<th scope="colgroup" colspan="%d" style="text-align:left;white-space:nowrap">%s</th>`,
+				g.width(), html.EscapeString(g.title))
+		}
+		b.WriteString("</tr>")
 	}
-	fmt.Fprintf(b, `<tr><td colspan="%d"></td>`, s.leading())
-	for _, g := range s.groups {
-		fmt.Fprintf(b, `<th scope="colgroup" colspan="%d" style="text-align:left;white-space:nowrap">%s</th>`,
-			g.width(), html.EscapeString(g.title))
+	s.columnHeads(b)
+	b.WriteString("</thead>")
+}
+
+// corner is the empty corner of the table in its first row of heads.
+func (s sheet) corner() string {
+	if s.units {
+		return s.frozenCorner() + "<td></td>"
 	}
-	b.WriteString("</tr>")
+	return s.frozenCorner()
 }
 
 func (s sheet) columnHeads(b *strings.Builder) {
-	b.WriteString(`<tr style="border-bottom:` + line + `"><td></td>`)
+	b.WriteString(`<tr style="border-bottom:` + line + `">` + s.frozenCorner())
 	if s.units {
 		b.WriteString(`<th scope="col" style="text-align:left;vertical-align:bottom">Unit</th>`)
 	}
 	for _, g := range s.groups {
-		for j, label := range g.labels {
-			if j == text.Shown {
-				b.WriteString(columnHead(left(len(g.labels), "columns")))
-				break
-			}
+		for _, label := range g.labels[:g.shown()] {
 			b.WriteString(columnHead(label))
+		}
+		if len(g.labels) > g.shown() {
+			b.WriteString(columnHead(left(len(g.labels), "columns")))
 		}
 	}
 	b.WriteString("</tr>")
@@ -135,119 +183,68 @@ func columnHead(label string) string {
 		titled(label) + "</th>"
 }
 
-func rowHead(label string) string {
-	return `<th scope="row" dir="auto" style="text-align:left;white-space:nowrap;font-weight:normal"` + titled(label) + "</th>"
-}
-
 // titled closes a start tag and writes the label, with the full name in a title
 // where it had to be shortened.
 func titled(label string) string {
-	short := html.EscapeString(shorten(label))
-	if shorten(label) == label {
-		return ">" + short
+	short := shorten(label)
+	if short == label {
+		return ">" + html.EscapeString(short)
 	}
-	return ` title="` + html.EscapeString(label) + `">` + short
+	return ` title="` + html.EscapeString(cut(label, longestText)) + `">` + html.EscapeString(short)
 }
 
 func left(n int, what string) string {
 	return fmt.Sprintf("… %s more %s", text.Number(float64(n-text.Shown)), what)
 }
 
-func (s sheet) rows(b *strings.Builder, rows block) {
-	shown := min(len(rows.labels), text.Shown)
-	numbers := s.numbers(rows, shown)
+// rows writes a block; numbers and tints run along its rows.
+func (s sheet) rows(b *strings.Builder, rows block, numbers, tints []string) {
 	b.WriteString(`<tbody style="text-align:right;border-top:` + line + `">`)
-	for i := range shown {
-		b.WriteString("<tr>" + rowHead(rows.labels[i]))
-		if s.units {
-			b.WriteString(`<td dir="auto" style="text-align:left;white-space:nowrap">` + html.EscapeString(shorten(unitOf(rows.units, i))) + "</td>")
-		}
+	if rows.title != "" {
+		fmt.Fprintf(b, `<tr><th scope="rowgroup" style="text-align:left%s">%s</th><td colspan="%d"></td></tr>`,
+			s.frozenLabel(), html.EscapeString(rows.title), s.width()-1)
+	}
+	at, room := 0, s.labelRoom(rows)
+	for i := range rows.shown() {
+		b.WriteString(s.rowStart() + s.rowHead(rows, i, room))
 		for _, g := range s.groups {
-			cell := "<td>"
-			if g.total {
-				cell = `<td style="` + shade + `;font-weight:600">`
-			}
 			for range g.shown() {
-				b.WriteString(cell + numbers[0] + "</td>")
-				numbers = numbers[1:]
+				b.WriteString(entry(numbers[at], (g.total || rows.total) && numbers[at] != "", tints[at]))
+				at++
 			}
-			if len(g.labels) > text.Shown {
-				b.WriteString("<td>…</td>")
+			if len(g.labels) > g.shown() && i == 0 {
+				fmt.Fprintf(b, `<td rowspan="%d">…</td>`, rows.shown())
 			}
 		}
 		b.WriteString("</tr>")
 	}
-	if len(rows.labels) > shown {
-		fmt.Fprintf(b, `<tr><td colspan="%d" style="text-align:left">%s</td></tr>`, s.width(), left(len(rows.labels), "rows"))
+	if len(rows.labels) > rows.shown() {
+		fmt.Fprintf(b, `<tr><th scope="row" style="text-align:left;font-weight:normal%s">%s</th><td colspan="%d"></td></tr>`,
+			s.frozenLabel(), left(len(rows.labels), "rows"), s.width()-1)
 	}
 	b.WriteString("</tbody>")
 }
 
-// numbers formats what is shown of a block, row by row, an empty string for an
-// empty cell.
-func (s sheet) numbers(rows block, shown int) []string {
-	if rows.written != nil {
-		return writtenCells(rows, shown, s.groups[0].shown())
+func (s sheet) rowHead(rows block, i int, room string) string {
+	style := "text-align:left" + s.frozenLabel() + room
+	if !rows.total {
+		style += ";font-weight:normal"
 	}
-	var values []float64
-	var there []bool
-	for i := range shown {
-		for k, g := range s.groups {
-			for j := range g.shown() {
-				x, cells := 0.0, rows.cells[k]
-				if cells != nil {
-					x = cells(i, j)
-				}
-				values, there = append(values, x), append(there, cells != nil)
-			}
-		}
+	head := `<th scope="row" dir="auto" style="` + style + `"` + titled(rows.labels[i]) + "</th>"
+	if s.units {
+		head += `<td dir="auto" style="text-align:left;white-space:nowrap">` + html.EscapeString(shorten(unitOf(rows.units, i))) + "</td>"
 	}
-	out := s.formatted(values)
-	for k := range out {
-		if !there[k] {
-			out[k] = ""
-		}
-	}
-	return out
+	return head
 }
 
-// formatted formats the numbers of a block as the value's own plain text does: the
-// rows of a physical table each by itself, a matrix column by column where columns
-// differ in size, and a table in one unit alike.
-func (s sheet) formatted(values []float64) []string {
+func entry(number string, total bool, tint string) string {
 	switch {
-	case s.byRow && len(values) > 0:
-		width := 0
-		for _, g := range s.groups {
-			width += g.shown()
-		}
-		var out []string
-		for row := range slices.Chunk(values, width) {
-			out = append(out, text.Numbers(row)...)
-		}
-		return out
-	case len(s.groups) == 1:
-		return text.Block(values, s.groups[0].shown())
+	case total:
+		return `<td style="` + setApart + `">` + number + "</td>"
+	case tint != "":
+		return `<td style="` + tint + `">` + number + "</td>"
 	}
-	return text.Numbers(values)
-}
-
-func writtenCells(rows block, r, c int) []string {
-	var out []string
-	for i := range r {
-		for j := range c {
-			out = append(out, html.EscapeString(rows.written(i, j)))
-		}
-	}
-	return out
-}
-
-func (s sheet) width() int {
-	n := s.leading()
-	for _, g := range s.groups {
-		n += g.width()
-	}
-	return n
+	return "<td>" + number + "</td>"
 }
 
 func unitOf(units []string, i int) string {

@@ -12,8 +12,9 @@ import (
 func TestTableSheet(t *testing.T) {
 	html := tableSheet(seed()).html()
 	for _, want := range []string{
-		`<caption style="text-align:left;caption-side:top;padding:4px 0;white-space:normal"><b dir="auto">Agriculture and manufacturing</b><br><small dir="auto">physical · source: Table 1</small></caption>`,
+		`<caption style="text-align:left;caption-side:top;padding:4px 0;white-space:normal"><div style="max-width:48em"><b dir="auto">Agriculture and manufacturing</b><br><small dir="auto">physical · source: Table 1</small></div></caption>`,
 		`<th scope="colgroup" colspan="2" style="text-align:left;white-space:nowrap">Transactions Z, by using sector</th>`,
+		`<th scope="rowgroup" style="text-align:left;white-space:nowrap">Primary inputs V</th><td colspan="5"></td>`,
 		`>Unit</th>`, `>tons</td>`, `>man-years</td>`, ">Final consumption</th>", ">Labour</th>",
 		"<td>25</td><td>175</td><td>50</td><td style=\"" + shade + `;font-weight:600">250</td>`,
 		"<td>10</td><td>40</td><td></td>", // labour has no final demand
@@ -27,7 +28,7 @@ func TestTableSheet(t *testing.T) {
 func TestTableSheetLeavesOutWhatTheTableHasNot(t *testing.T) {
 	bare := ionb.Must(ionb.NewTable(ionb.Spec{Sectors: []string{"a"}, Z: [][]float64{{1}}}))
 	html := tableSheet(bare).html()
-	for _, not := range []string{"Final demand", "Unit", "colspan=\"0\"", "span=\"0\""} {
+	for _, not := range []string{"Final demand", "Unit", "Primary inputs", "Total input", "colspan=\"0\"", "span=\"0\""} {
 		if strings.Contains(html, not) {
 			t.Errorf("%q in %s", not, html)
 		}
@@ -50,6 +51,72 @@ func TestSheetsAndCardsSurviveSanitisingAndThemes(t *testing.T) {
 			if colour != opaque {
 				t.Errorf("a colour without its pair: %s", style)
 			}
+		}
+	}
+}
+
+// The last row repeats the last column, as in print, where columns are complete.
+func TestTotalInput(t *testing.T) {
+	monetary := ionb.Spec{Sectors: []string{"a", "b"}, Z: [][]float64{{150, 500}, {200, 100}}, Demand: []string{"d"}, Y: [][]float64{{350}, {1700}},
+		Primary: []string{"w", "p"}, V: [][]float64{{300, 500}, {350, 900}}}
+	withoutProfit, physical, withoutPrimary, rounded := monetary, monetary, monetary, monetary
+	withoutProfit.Primary, withoutProfit.V = []string{"w"}, [][]float64{{300, 500}}
+	physical.Kind = ionb.Physical
+	withoutPrimary.Primary, withoutPrimary.V = nil, nil
+	rounded.V = [][]float64{{300, 500}, {350, 901}}
+	total := `<td style="` + setApart + `">`
+	for _, tt := range []struct {
+		name string
+		spec ionb.Spec
+		want string
+	}{
+		{"complete", monetary, total + "1,000</td>" + total + "2,000</td><td></td><td></td>"},
+		{"rounded", rounded, total + "1,000</td>" + total + "2,001</td><td></td><td></td>"},
+		{"an input missing", withoutProfit, ""}, {"physical", physical, ""}, {"no primary inputs", withoutPrimary, ""},
+	} {
+		html := tableSheet(ionb.Must(ionb.NewTable(tt.spec))).html()
+		_, got, there := strings.Cut(html, ">Total input</th>")
+		if there != (tt.want != "") || !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%s: %s", tt.name, html)
+		}
+	}
+}
+
+// Blocks of one table stand above each other: their decimals must agree.
+func TestBlocksOfATableAreFormattedAlike(t *testing.T) {
+	table := ionb.Must(ionb.NewTable(ionb.Spec{Sectors: []string{"a"}, Z: [][]float64{{1234.5}}, Primary: []string{"w"}, V: [][]float64{{2.25}}}))
+	html := tableSheet(table).html()
+	for _, want := range []string{"<td>1,234.5</td>", "<td>2.2</td>"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("no %s in %s", want, html)
+		}
+	}
+}
+
+func TestCaptionsHaveRoom(t *testing.T) {
+	for name, want := range map[string]string{"p": ";min-width:7px\"", strings.Repeat("employment ", 20) + "x": ";min-width:340px\""} {
+		if html := vectorSheet(seed().X().Named(name)).html(); !strings.Contains(html, want) {
+			t.Errorf("no %s in %s", want, html)
+		}
+	}
+	if html := tableSheet(seed()).html(); strings.Contains(html, ";min-width:7") {
+		t.Error(html)
+	}
+}
+
+// A label or a name of a million characters makes a page neither slow nor large.
+func TestEndlessNames(t *testing.T) {
+	endless := strings.Repeat("é", 1_000_000)
+	table := ionb.Must(ionb.NewTable(ionb.Spec{Name: endless, Source: endless + "s", Unit: endless, Sectors: []string{endless, "b"}, SectorUnits: []string{endless, "t"},
+		Z: [][]float64{{1, 2}, {3, 4}}, Demand: []string{endless}, Y: [][]float64{{1}, {2}}, Primary: []string{endless}, V: [][]float64{{1, 2}}}))
+	for i, s := range []sheet{tableSheet(table), matrixSheet(table.Z()), vectorSheet(table.X())} {
+		if n := len(s.html()); n > 20_000 {
+			t.Errorf("sheet %d: %d bytes", i, n)
+		}
+	}
+	for i, s := range []string{table.Z().Named("Z").String(), table.X().Named("x").String()} {
+		if len(s) > 10_000_000 {
+			t.Errorf("text %d: %d bytes", i, len(s))
 		}
 	}
 }
@@ -90,6 +157,18 @@ func TestClassesAreShownBesideTheirLinkages(t *testing.T) {
 	}
 }
 
+func TestClassesOfManySectors(t *testing.T) {
+	labels := numbered(70, "s")
+	backward, forward := make([]float64, 70), make([]float64, 70)
+	for i := range labels {
+		backward[i], forward[i] = float64(1+i%2), float64(2-i%2) // 2/3 and 4/3 of their means
+	}
+	classes := ionb.KeySectors(ionb.Must(ionb.NewVector("b", labels, backward)), ionb.Must(ionb.NewVector("f", labels, forward)))
+	if html := show(t, classes)[0].html; strings.Count(html, "<td>0.6667</td><td>1.3333</td><td>forward-oriented</td>") != 30 || !strings.Contains(html, "… 10 more rows") {
+		t.Errorf("%s", html)
+	}
+}
+
 func TestLongTablesAreCut(t *testing.T) {
 	const n = 3465
 	rows := names(n, func(i int) string { return fmt.Sprintf("Sector %d", i+1) })
@@ -109,7 +188,7 @@ func TestLongTablesAreCut(t *testing.T) {
 			t.Errorf("%d rows", got)
 		}
 	}
-	if html := matrixSheet(m).html(); !strings.Contains(html, "… 10 more columns") || strings.Count(html, "<td") != 60*61+2 {
+	if html := matrixSheet(m).html(); !strings.Contains(html, "… 10 more columns") || strings.Count(html, "<td") != 60*60+3 { // the corner, the column that says so, the row that does
 		t.Errorf("columns are not cut: %d cells", strings.Count(html, "<td"))
 	}
 }

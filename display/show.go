@@ -19,11 +19,13 @@ var mu sync.Mutex
 // Show shows each value as an output of the notebook's cell, in the order given:
 //
 //   - an ionb.Table, Vector or Matrix, in floating-point numbers or exact, or
-//     ionb.SectorClasses, as a labelled table;
-//   - an ionb.OpenModel, ClosedModel, GhoshModel or Viability as a card;
-//   - an ionb.Explanation as text with typeset formulas;
+//     ionb.SectorClasses, as a labelled table, the first sixty rows and columns
+//     of a longer one; its numbers tinted where it is Shaded;
+//   - a model of ionb, a Viability, a Balance, a plan and the like as a card;
+//   - an ionb.Explanation, a Step of it, and what Math makes as typeset formulas;
 //   - a chart of go-echarts, from this package or made directly, drawn in the
 //     page without a network;
+//   - a Scenario with its sliders;
 //   - an error as a card, the parts of a joined error as a list;
 //   - anything else as text, a float64 to six significant digits, long lines
 //     wrapped between words. A string is never taken for HTML.
@@ -82,6 +84,9 @@ func safeBundle(value any) (b bundle, isChart bool) {
 		}
 		return b, true
 	}
+	if s, ok := withString(value).(Sliders); ok {
+		return s.bundle()
+	}
 	return valueBundle(withString(value)), false
 }
 
@@ -106,29 +111,23 @@ func canSay(t reflect.Type) bool {
 }
 
 func valueBundle(value any) bundle {
+	if sheet, ok := sheetOf(value); ok {
+		return bundle{html: sheet.html(), text: plain(value) + sheet.noteText()}
+	}
+	if b, ok := cardBundle(value); ok {
+		return b
+	}
 	switch v := value.(type) {
-	case *ionb.Table:
-		return bundle{html: tableSheet(v).html(), text: v.String()}
-	case ionb.Vector:
-		return bundle{html: vectorSheet(v).html(), text: v.String()}
-	case ionb.Matrix:
-		return bundle{html: matrixSheet(v).html(), text: v.String()}
-	case ionb.ExactVector:
-		return bundle{html: fractionSheet(v).html(), text: v.String()}
-	case ionb.ExactMatrix:
-		return bundle{html: fractionsSheet(v).html(), text: v.String()}
-	case ionb.SectorClasses:
-		return bundle{html: classesSheet(v).html(), text: v.String()}
+	case Shading:
+		return v.bundle()
+	case Formula:
+		return v.bundle()
 	case *big.Rat:
 		return bundle{text: v.RatString()}
-	case *ionb.OpenModel:
-		return bundle{html: openCard(v).html(), text: v.String()}
-	case *ionb.ClosedModel:
-		return bundle{html: closedCard(v).html(), text: v.String()}
-	case *ionb.GhoshModel:
-		return bundle{html: ghoshCard(v).html(), text: v.String()}
-	case ionb.Viability:
-		return bundle{html: viabilityCard(v).html(), text: v.String()}
+	case ionb.Step:
+		return bundle{markdown: partsMarkdown(v), text: v.String()}
+	case ionb.Equation:
+		return bundle{markdown: equationsMarkdown([]ionb.Equation{v}) + "\n", text: v.String()}
 	case ionb.Explanation:
 		return bundle{markdown: explanationMarkdown(v), text: v.String()}
 	case error:
@@ -179,7 +178,7 @@ func isZero(value any) bool { return reflect.Indirect(reflect.ValueOf(value)).Is
 
 func nilText(value any) string {
 	if value == nil {
-		return "nil"
+		return "nil (no error)" // what Show(t.Check()) is given for a table in order
 	}
 	return fmt.Sprintf("nil %T", value)
 }

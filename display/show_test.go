@@ -54,8 +54,8 @@ func TestShowPlainValues(t *testing.T) {
 		value any
 		want  string
 	}{
-		{nil, "nil"}, {noTable, "nil *ionb.Table"}, {noModel, "nil *ionb.OpenModel"}, {noBar, "nil *charts.Bar"},
-		{noMap, "nil map[string]int"}, {error(nil), "nil"},
+		{nil, "nil (no error)"}, {noTable, "nil *ionb.Table"}, {noModel, "nil *ionb.OpenModel"}, {noBar, "nil *charts.Bar"},
+		{noMap, "nil map[string]int"}, {error(nil), "nil (no error)"},
 		{0.24186046511627908, "0.24186"}, {249.99999999999997, "250"}, {-0.5, "-0.5"}, {0.0, "0"}, {12345.678, "12,345.7"},
 		{-1234.5, "-1,234.5"}, {1234567.8, "1,234,568"}, {1e-17, "1e-17"}, {3.14159265e-7, "3.14159e-07"}, {math.Inf(-1), "-Inf"},
 		{math.NaN(), "NaN"}, {float32(0.1), "0.1"}, {0.9999999, "1"}, {99999.96, "100,000"}, {42, "42"}, {"<b>bold</b> $5 and $10", "<b>bold</b> $5 and $10"},
@@ -157,7 +157,7 @@ func TestCardsSayHowTheModelStands(t *testing.T) {
 		{"seed", show(t, ionb.Must(ionb.Open(seed())))[0].html,
 			[]string{">productive<", "0.617528", "0.2600 (Agriculture) to 1.6250 (Manufacturing)", "physical", string(good)}},
 		{"proof", show(t, ionb.Must(ionb.Open(seed())).HawkinsSimon())[0].html,
-			[]string{">productive<", "0.9000, 0.5167", "leave one unit of each good: Agriculture 4.4355"}},
+			[]string{">productive<", "0.9000, 0.5167", "leave one unit of each good", "4.4355 of Agriculture, of which 3.4355 are used up", "Share used up"}},
 		{"not productive", show(t, open(.9, .6, .5, .4).HawkinsSimon())[0].html,
 			[]string{">not productive<", "-0.2400 (the first that is not positive)", "Wheat, Iron", string(bad)}},
 		{"negative", show(t, open(.1, -.2, .1, .1))[0].html, []string{">not productive<", "negative coefficients", string(bad)}},

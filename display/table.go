@@ -1,7 +1,9 @@
 package display
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -9,13 +11,32 @@ import (
 	"github.com/ionb/go-ionb/ionb"
 )
 
+// sheetOf is the sheet of a value that has one.
+func sheetOf(value any) (sheet, bool) {
+	switch v := value.(type) {
+	case *ionb.Table:
+		return tableSheet(v), true
+	case ionb.Vector:
+		return vectorSheet(v), true
+	case ionb.Matrix:
+		return matrixSheet(v), true
+	case ionb.ExactVector:
+		return fractionSheet(v), true
+	case ionb.ExactMatrix:
+		return fractionsSheet(v), true
+	case ionb.SectorClasses:
+		return classesSheet(v), true
+	}
+	return sheet{}, false
+}
+
 // tableSheet lays a flow table out as it is printed in books: transactions,
 // final demand and output side by side, primary inputs below.
 func tableSheet(t *ionb.Table) sheet {
 	sectors := block{labels: t.Sectors(), units: t.SectorUnits()}
-	primary := block{labels: t.PrimaryLabels(), units: t.PrimaryUnits()}
-	s := sheet{name: titleOf(t.Name(), "Flow table"), detail: tableDetail(t), units: sectors.units != nil || primary.units != nil,
-		byRow: t.Kind() == ionb.Physical}
+	primary := block{title: "Primary inputs V", labels: t.PrimaryLabels(), units: t.PrimaryUnits()}
+	s := sheet{name: cmp.Or(t.Name(), "Flow table"), detail: tableDetail(t), units: sectors.units != nil || primary.units != nil,
+		byRow: t.Kind() == ionb.Physical, whole: whole{t, "t", "display.Heatmap(t.Z())"}}
 	add := func(g group, upper, lower func(i, j int) float64) {
 		s.groups = append(s.groups, g)
 		sectors.cells = append(sectors.cells, upper)
@@ -32,7 +53,38 @@ func tableSheet(t *ionb.Table) sheet {
 	if len(primary.labels) > 0 {
 		s.blocks = append(s.blocks, primary)
 	}
+	if inputs := totalInputs(t); inputs != nil {
+		cells := make([]func(i, j int) float64, len(s.groups))
+		cells[0] = func(_, j int) float64 { return inputs[j] }
+		s.blocks = append(s.blocks, block{labels: []string{"Total input"}, cells: cells, total: true})
+	}
 	return s
+}
+
+// totalInputs adds up the columns that are shown, each an outlay equal to the
+// sector's output. It is nil where they are not, by the measure of Table.Check: in
+// physical tables, and where primary inputs are missing.
+func totalInputs(t *ionb.Table) []float64 {
+	if t.Kind() == ionb.Physical || len(t.PrimaryLabels()) == 0 {
+		return nil
+	}
+	const tolerance = 1e-3
+	x := t.X()
+	inputs := make([]float64, min(x.Len(), text.Shown))
+	for _, m := range []ionb.Matrix{t.Z(), t.V()} {
+		r, _ := m.Dims()
+		for i := range r {
+			for j := range inputs {
+				inputs[j] += m.At(i, j)
+			}
+		}
+	}
+	for j, sum := range inputs {
+		if math.Abs(sum-x.AtVec(j)) > tolerance*x.AtVec(j) {
+			return nil
+		}
+	}
+	return inputs
 }
 
 func tableDetail(t *ionb.Table) string {
@@ -53,10 +105,11 @@ func tableDetail(t *ionb.Table) string {
 
 func matrixSheet(m ionb.Matrix) sheet {
 	return sheet{
-		name:   titleOf(m.Name(), "Matrix"),
+		name:   cmp.Or(m.Name(), "Matrix"),
 		detail: m.Unit(),
 		groups: []group{{labels: m.ColLabels()}},
 		blocks: []block{{labels: m.RowLabels(), cells: []func(i, j int) float64{m.At}}},
+		whole:  whole{m, "m", "display.Heatmap(m)"},
 	}
 }
 
@@ -64,12 +117,13 @@ func matrixSheet(m ionb.Matrix) sheet {
 // only the unit.
 func vectorSheet(v ionb.Vector) sheet {
 	if v.Len() == 0 {
-		return sheet{name: titleOf(v.Name(), "Vector") + ": none"}
+		return sheet{name: cmp.Or(v.Name(), "Vector") + ": none"}
 	}
 	return sheet{
-		name:   titleOf(v.Name(), "Vector"),
-		groups: []group{{labels: []string{titleOf(v.Unit(), "value")}}},
+		name:   cmp.Or(v.Name(), "Vector"),
+		groups: []group{{labels: []string{cmp.Or(v.Unit(), "value")}}},
 		blocks: []block{{labels: v.Labels(), cells: []func(i, j int) float64{v.At}}},
+		whole:  whole{v, "v", ""},
 	}
 }
 
@@ -78,7 +132,7 @@ func fractionsSheet(m ionb.ExactMatrix) sheet {
 	rows, cols := m.RowLabels(), m.ColLabels()
 	written := func(i, j int) string { return m.Of(rows[i], cols[j]).RatString() }
 	return sheet{
-		name:   titleOf(m.Name(), "Matrix"),
+		name:   cmp.Or(m.Name(), "Matrix"),
 		groups: []group{{labels: cols}},
 		blocks: []block{{labels: rows, written: written}},
 	}
@@ -88,7 +142,7 @@ func fractionSheet(v ionb.ExactVector) sheet {
 	labels := v.Labels()
 	written := func(i, _ int) string { return v.Of(labels[i]).RatString() }
 	return sheet{
-		name:   titleOf(v.Name(), "Vector"),
+		name:   cmp.Or(v.Name(), "Vector"),
 		groups: []group{{labels: []string{"value"}}},
 		blocks: []block{{labels: labels, written: written}},
 	}
@@ -97,12 +151,13 @@ func fractionSheet(v ionb.ExactVector) sheet {
 // classesSheet shows each sector's linkages and its class.
 func classesSheet(k ionb.SectorClasses) sheet {
 	sectors := k.Sectors()
-	numbers := text.Numbers(slices.Concat(k.Backward().Values(), k.Forward().Values()))
+	shown := min(len(sectors), text.Shown)
+	numbers := text.Numbers(slices.Concat(k.Backward().Values()[:shown], k.Forward().Values()[:shown]))
 	written := func(i, j int) string {
 		if j == 2 {
 			return k.Class(sectors[i]).String()
 		}
-		return numbers[j*len(sectors)+i]
+		return numbers[j*shown+i]
 	}
 	return sheet{
 		name:   "Sectors by their linkages",
@@ -110,11 +165,4 @@ func classesSheet(k ionb.SectorClasses) sheet {
 		groups: []group{{labels: []string{"Backward", "Forward", "Class"}}},
 		blocks: []block{{labels: sectors, written: written}},
 	}
-}
-
-func titleOf(name, otherwise string) string {
-	if name == "" {
-		return otherwise
-	}
-	return name
 }

@@ -29,11 +29,12 @@ func economics() []any {
 	e := m.ExplainOutput(t.Demand())
 	equation := e.Steps[0].Equations
 	classes := ionb.KeySectors(m.BackwardLinkages(), m.ForwardLinkages())
+	chain := ionb.Must(m.SupplyChain("Agriculture", 1, ionb.ChainOptions{}))
 	return []any{
-		spec, t, t.Kind(), m, m.L(), m.Output(t.Demand()), m.HawkinsSimon(), e, e.Steps[0], e.Symbols[0], equation[0], equation[0][0], equation[0][0].Terms[0],
+		chain, chain.Root, ionb.ChainOptions{}, spec, t, t.Kind(), m, m.L(), m.Output(t.Demand()), m.HawkinsSimon(), e, e.Steps[0], e.Symbols[0], equation[0], equation[0][0], equation[0][0].Terms[0],
 		ionb.Must(ionb.Closed(t, "Labour", "Final consumption")), ionb.Must(ionb.Ghosh(t)), ionb.Must(m.Exact()), ionb.Must(m.Exact()).L(), ionb.Must(m.Exact()).Demand(),
 		classes, classes.Class("Agriculture"), frontier, ionb.Must(frontier.Most(weights)),
-		m.TwoGoods(t.Demand()), m.ProductionFunction("Agriculture"), m.Rounds(t.Demand(), 3), t.NationalProduct(), plant, ionb.Must(ionb.NewPlant(m, plant)),
+		m.TwoGoods(t.Demand()), m.ProductionFunction("Agriculture"), m.Rounds(t.Demand(), 3), t.NationalProduct(), t.Balance(), m.Skyline(t.Demand(), t.Demand(), ionb.Amounts(nil)), plant, ionb.Must(ionb.NewPlant(m, plant)),
 		households, ionb.Must(ionb.Households(monetary, households)), ionb.Must(ionb.Imports(monetary, monetary.Z())),
 		ionb.Must(m.Mixed(ionb.Amounts(map[string]float64{"Agriculture": 200}), ionb.Amounts(map[string]float64{"Manufacturing": 60}))),
 		&ionb.LabelError{Where: "vector", Label: "Coal"}, &ionb.LengthError{Where: "demand", Got: 1, Want: 2}, &ionb.ValueError{Where: "demand", Problem: "is NaN"},

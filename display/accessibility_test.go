@@ -1,0 +1,66 @@
+package display
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/accessibility"
+	"github.com/chromedp/chromedp"
+)
+
+// spoken is what a screen reader is told of a page: a line for each thing, its role
+// and its name, without what is inside of an image.
+func spoken(t *testing.T, html, ready string) string {
+	t.Helper()
+	inBrowser(t, html, ready, func(ok bool) bool { return ok })
+	ctx, _ := browser()
+	var nodes []*accessibility.Node
+	err := chromedp.Run(ctx, chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		nodes, err = accessibility.GetFullAXTree().Do(ctx)
+		return err
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := func(v *accessibility.Value) (s string) {
+		if v != nil {
+			_ = json.Unmarshal(v.Value, &s) // a name or a role is a text
+		}
+		return s
+	}
+	within := map[accessibility.NodeID]bool{} // an image
+	var b strings.Builder
+	for _, n := range nodes {
+		within[n.NodeID] = within[n.ParentID]
+		if n.Ignored || within[n.NodeID] {
+			continue
+		}
+		within[n.NodeID] = text(n.Role) == "image"
+		fmt.Fprintf(&b, "%s %q\n", text(n.Role), text(n.Name))
+	}
+	return b.String()
+}
+
+func TestBrowserTellsScreenReaders(t *testing.T) {
+	const drawnJS, any = `return !!document.querySelector('canvas')`, `return true`
+	const image, numbers = `image "Gross output x: bar chart of 2 values from 120 to 250"`, `"Agriculture    250`
+	for _, pictured := range []bool{false, true} {
+		if pictured {
+			withPainter(t, paintsAnything)
+		}
+		b := show(t, Bar(seed().X()))[0]
+		live, still := spoken(t, page(false, library(), b), drawnJS), spoken(t, page(false, b), any)
+		if strings.Count(live, image) != 1 || strings.Contains(live, "Canvas") {
+			t.Errorf("pictured %v, drawn: not one %s in\n%s", pictured, image, live)
+		}
+		if got := strings.Contains(live, `"The chart's numbers"`); got != pictured {
+			t.Errorf("pictured %v, drawn: numbers to unfold: %v", pictured, got)
+		}
+		if strings.Count(still, image) != map[bool]int{true: 1}[pictured] || strings.Contains(still, numbers) == pictured {
+			t.Errorf("pictured %v, without a script:\n%s", pictured, still)
+		}
+	}
+}
