@@ -20,6 +20,10 @@ setup: ## install JupyterLab and the GoNB kernel inside this clone
 notebooks: setup ## execute the notebooks into build/, with their pages (NOTEBOOKS="notebooks/a.ipynb …": only these)
 	@go build -o .tools/nb ./internal/cmd/nb && .tools/nb run $(NOTEBOOKS)
 
+.PHONY: pdf
+pdf: setup ## the same, and print their pages as PDF files, with Chromium
+	@go build -o .tools/nb ./internal/cmd/nb && .tools/nb run -pdf $(NOTEBOOKS)
+
 .PHONY: update-notebooks
 update-notebooks: setup ## the same, and save the outputs in notebooks/
 	@go build -o .tools/nb ./internal/cmd/nb && .tools/nb run -update $(NOTEBOOKS)
@@ -44,6 +48,7 @@ test: ## check format, vet, lint, all tests, the notebooks, the browser
 lint: setup ## go vet and staticcheck
 	@go vet ./...
 	@.tools/bin/staticcheck ./...
+	@cd ionb-picture && go vet ./... && ../.tools/bin/staticcheck ./...
 
 .PHONY: fmt
 fmt: ## format the Go code
@@ -52,6 +57,7 @@ fmt: ## format the Go code
 .PHONY: bench
 bench: ## run the benchmarks
 	@go test -run '^$$' -bench . -benchmem ./...
+	@cd ionb-picture && go test -run '^$$' -bench . -benchmem ./...
 
 .PHONY: requirements
 requirements: ## pin requirements.in anew in requirements.txt

@@ -16,6 +16,7 @@ main() {
 	fi
 	wait_for_other_setup
 	build_tools
+	build_picture
 	[ -n "${JUPYTER-}" ] || make_venv
 	tools/kernelspec.sh .tools/jupyter/kernels/gonb
 	warm_go_cache
@@ -43,6 +44,17 @@ build_tools() {
 	# The kernel finds this go, whatever PATH Jupyter was started with.
 	ln -s "$(go env GOROOT)/bin/go" "$(go env GOROOT)/bin/gofmt" .tools/bin/
 	stamp .tools/bin "$inputs"
+}
+
+# The program that draws charts where no script runs.
+build_picture() {
+	local inputs
+	inputs=$(go env GOVERSION && cd ionb-picture && find . -name '*_test.go' -prune -o -type f -not -path '*/testdata/*' -print0 | LC_ALL=C sort -z | xargs -0 cksum)
+	if [ -x .tools/bin/ionb-picture ] && is_made_from .tools/picture "$inputs"; then return; fi
+	echo "setup: building ionb-picture"
+	mkdir -p .tools/picture
+	go build -C ionb-picture -trimpath -buildvcs=false -ldflags=-s -o "$PWD/.tools/bin/ionb-picture" .
+	stamp .tools/picture "$inputs"
 }
 
 make_venv() {

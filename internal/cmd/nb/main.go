@@ -1,13 +1,13 @@
 // Command nb runs and cleans this project's notebooks.
 //
-//	nb run [-update] [-out folder] [notebook…]
+//	nb run [-update] [-pdf] [-out folder] [notebook…]
 //	nb clean [notebook…]
 //
 // Without names it takes all of notebooks/ and notebooks/solutions/. Run executes
 // each notebook through the kernel, checks it, and writes the executed notebook
 // and a page that needs no network to the out folder, in the subfolder in which
-// the notebook is in notebooks/; with -update it also saves the outputs in the
-// notebook itself. It stops at the first notebook with a failing cell. Clean puts
+// the notebook is in notebooks/; with -pdf it prints that page, too, and with
+// -update it saves the outputs in the notebook itself. It stops at the first notebook with a failing cell. Clean puts
 // a notebook in the form in which it is kept, see notebook.Clean, with the
 // current first cell.
 package main
@@ -22,6 +22,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/ionb/go-ionb/internal/chromium"
 	"github.com/ionb/go-ionb/internal/notebook"
 )
 
@@ -51,13 +52,14 @@ func command(ctx context.Context, args []string) error {
 			return clean(paths)
 		}
 	}
-	return fmt.Errorf("usage: nb run [-update] [-out folder] [notebook…]\n       nb clean [notebook…]")
+	return fmt.Errorf("usage: nb run [-update] [-pdf] [-out folder] [notebook…]\n       nb clean [notebook…]")
 }
 
 func run(ctx context.Context, root string, args []string) error {
 	flags := flag.NewFlagSet("nb run", flag.ExitOnError)
 	out := flags.String("out", filepath.Join(root, "build"), "the `folder` to write to")
 	update := flags.Bool("update", false, "save the new outputs in the notebooks")
+	pdf := flags.Bool("pdf", false, "print the pages as PDF files, with Chromium")
 	_ = flags.Parse(args) // it exits on an error
 	paths, err := notebooks(root, flags.Args())
 	if err != nil {
@@ -66,7 +68,11 @@ func run(ctx context.Context, root string, args []string) error {
 	runner := notebook.NewRunner(root)
 	runner.IgnoreSaved = *update
 	for _, path := range paths {
-		if err := runOne(ctx, runner, path, *out, *update); err != nil {
+		page, err := runOne(ctx, runner, path, *out, *update)
+		if err == nil && *pdf {
+			err = chromium.Print(ctx, page, strings.TrimSuffix(page, ".html")+".pdf")
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -110,43 +116,44 @@ func place(root, path, out string) (string, error) {
 	return executed, os.MkdirAll(filepath.Dir(executed), 0o755)
 }
 
-func runOne(ctx context.Context, runner *notebook.Runner, path, out string, update bool) error {
+// runOne returns the path of the notebook's page.
+func runOne(ctx context.Context, runner *notebook.Runner, path, out string, update bool) (page string, err error) {
 	start := time.Now()
 	if update {
 		if err := clean([]string{path}); err != nil {
-			return err
+			return "", err
 		}
 	}
 	run, err := runner.Run(ctx, path)
 	if err != nil {
-		return fmt.Errorf("FAIL %s, %w", path, err)
+		return "", fmt.Errorf("FAIL %s, %w", path, err)
 	}
 	run.Notebook.Clean()
 	executed, err := place(runner.Root, path, out)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if err := run.Notebook.Write(executed); err != nil {
-		return err
+		return "", err
 	}
 	if len(run.Failures) > 0 {
 		_ = os.Remove(strings.TrimSuffix(executed, ".ipynb") + ".html") // that of an earlier run
-		return fmt.Errorf("FAIL %s, %v\nThe executed notebook: %s", path, run.Failures[0], executed)
+		return "", fmt.Errorf("FAIL %s, %v\nThe executed notebook: %s", path, run.Failures[0], executed)
 	}
-	if _, err := runner.Export(ctx, executed); err != nil {
-		return fmt.Errorf("FAIL %s: its page: %w", path, err)
+	if page, err = runner.Export(ctx, executed); err != nil {
+		return "", fmt.Errorf("FAIL %s: its page: %w", path, err)
 	}
 	if update {
 		if err := run.Notebook.Write(path); err != nil {
-			return err
+			return "", err
 		}
 	}
 	name, err := filepath.Rel(out, executed)
 	if err != nil {
-		return err
+		return "", err
 	}
 	fmt.Printf("%-50s %3d cells  %5.1f s\n", name, run.Notebook.CodeCells(), time.Since(start).Seconds())
-	return nil
+	return page, nil
 }
 
 func clean(paths []string) error {
