@@ -60,8 +60,8 @@ func lessons(t *testing.T) []string { return glob(t, "[0-9][0-9]_*.ipynb") }
 // solutions/NN_topic.ipynb.
 func solutions(t *testing.T) []string { return glob(t, "solutions/[0-9][0-9]_*.ipynb") }
 
-// all returns the lessons and their solutions.
-func all(t *testing.T) []string { return slices.Concat(lessons(t), solutions(t)) }
+// all returns the lessons, their solutions and the gallery.
+func all(t *testing.T) []string { return slices.Concat(lessons(t), solutions(t), []string{gallery}) }
 
 func glob(t *testing.T, pattern string) []string {
 	t.Helper()
