@@ -64,3 +64,35 @@ func TestBrowserTellsScreenReaders(t *testing.T) {
 		}
 	}
 }
+
+// Badges are white on their tone; the numbers of a shaded table are the page's, on
+// the darkest tint over a light and over a dark page. WCAG 2.1 asks for 4.5 (level AA).
+func TestColoursUnderTextAreRead(t *testing.T) {
+	white, black := rgb{255, 255, 255}, rgb{0, 0, 0}
+	over := func(top, page rgb, alpha float64) (mixed rgb) {
+		for k := range mixed {
+			mixed[k] = alpha*top[k] + (1-alpha)*page[k]
+		}
+		return mixed
+	}
+	contrast := func(a, b rgb) float64 {
+		return (max(luminance(a), luminance(b)) + .05) / (min(luminance(a), luminance(b)) + .05)
+	}
+	for _, c := range []tone{good, bad, neutral} {
+		if got := contrast(white, parseColour(string(c))); got < 4.5 {
+			t.Errorf("badge %s: %.2f", c, got)
+		}
+	}
+	for _, x := range []float64{-1, 1} {
+		var tinted rgb
+		if _, err := fmt.Sscanf(hue(x), "rgba(%g,%g,%g,", &tinted[0], &tinted[1], &tinted[2]); err != nil {
+			t.Fatal(err)
+		}
+		dark := rgb{17, 17, 17} // JupyterLab's
+		day, night := over(tinted, white, darkest), over(tinted, dark, darkest)
+		onLight, onDark := contrast(over(black, day, .87), day), contrast(white, night)
+		if onLight < 4.5 || onDark < 4.5 {
+			t.Errorf("the tint of %v: %.2f on a light page, %.2f on a dark one", x, onLight, onDark)
+		}
+	}
+}

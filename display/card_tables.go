@@ -32,6 +32,9 @@ func nationalCard(n ionb.NationalProduct) card {
 		c.badge, c.tone = "its sides differ", neutral
 	}
 	c.fact("Between sectors, no part of the product", text.Number(n.Intermediate))
+	if slices.Contains(n.Income.Labels(), "Imports") {
+		c.fact("Gross domestic product, without Imports", text.Number(n.GDP("Imports")))
+	}
 	head := withUnit("Value", n.Expenditure.Unit())
 	c.add(sheet{name: "Both sides of the product", groups: []group{{labels: []string{head}}},
 		blocks: []block{withTotal(n.Expenditure, "All final demand (output side)"), withTotal(n.Income, "All primary inputs (income side)")}})

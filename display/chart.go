@@ -28,7 +28,7 @@ const pushJob = "(function(){var s=document.currentScript,w=s&&s.previousElement
 func chartBundle(c chart) (bundle, error) {
 	o, err := newOption(c)
 	if err != nil {
-		return bundle{}, err
+		return bundle{}, fmt.Errorf("display: %w", err)
 	}
 	if _, plain := out.(terminal); plain {
 		return bundle{text: chartText(o.tree)}, nil

@@ -21,8 +21,9 @@ const (
 type flows struct {
 	rows, cols []string
 	v          [][]float64
-	negative   int // entries left out
-	missing    int // entries that are no numbers
+	negative   int     // entries left out
+	below      float64 // their sum
+	missing    int     // entries that are no numbers
 }
 
 func flowsOf(m ionb.Matrix) flows {
@@ -35,6 +36,7 @@ func flowsOf(m ionb.Matrix) flows {
 				f.missing++
 			case x < 0:
 				f.negative++
+				f.below += x
 			default:
 				row[j] = round(x, storedDigits)
 			}
@@ -73,7 +75,7 @@ func sums(n int, of func(int) float64) []float64 {
 
 // merged adds up the rows and the columns of each group.
 func (f flows) merged(rows, cols grouping) flows {
-	out := flows{rows: rows.names, cols: cols.names, negative: f.negative, missing: f.missing}
+	out := flows{rows: rows.names, cols: cols.names, negative: f.negative, below: f.below, missing: f.missing}
 	for range rows.names {
 		out.v = append(out.v, make([]float64, len(cols.names)))
 	}
@@ -87,13 +89,13 @@ func (f flows) merged(rows, cols grouping) flows {
 
 // leftOut says what of the flows has no width.
 func leftOut(parts ...flows) string {
-	negative, missing := 0, 0
+	negative, missing, below := 0, 0, 0.0
 	for _, f := range parts {
-		negative, missing = negative+f.negative, missing+f.missing
+		negative, missing, below = negative+f.negative, missing+f.missing, below+f.below
 	}
 	var words []string
 	if negative > 0 {
-		words = append(words, counted(negative, "negative entry is", "negative entries are")+" left out.")
+		words = append(words, counted(negative, "negative entry", "negative entries")+" ("+text.Number(below)+") left out.")
 	}
 	if missing > 0 {
 		words = append(words, counted(missing, "entry is", "entries are")+" no finite number.")
@@ -178,7 +180,7 @@ func withData(data, links any) charts.SeriesOpts {
 // square is a matrix with its columns in the order of its rows.
 func square(m ionb.Matrix) ionb.Matrix {
 	if r, c := m.Dims(); r != c {
-		panic(&ionb.LengthError{Where: "columns of " + cmp.Or(m.Name(), "the matrix"), Got: c, Want: r})
+		panic(&ionb.ValueError{Where: cmp.Or(m.Name(), "the matrix"), Problem: fmt.Sprintf("has %d rows and %d columns, want a square matrix", r, c)})
 	}
 	return m.Cols(m.RowLabels()...)
 }

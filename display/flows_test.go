@@ -50,7 +50,7 @@ func TestRelationsAsText(t *testing.T) {
 	}{
 		"monetary": {Sankey(monetary()), `Two sectors (million EUR)
 Inputs, sectors, uses of output. Deliveries between sectors are drawn twice:
-as inputs and as uses. 1 negative entry is left out.
+as inputs and as uses. 1 negative entry (-5) left out.
 Agriculture → Use              50
 Manufacturing → Use            45
 Wages → Agriculture            40
@@ -72,10 +72,10 @@ Agriculture → Final consumption         50 tons, 20 %
 Labour → Agriculture               10 man-years, 20 %
 Manufacturing → Manufacturing        20 units, 16.7 %
 Agriculture → Agriculture               25 tons, 10 %`},
-		"flows":   {Flows(two), "Trade\n1 negative entry is left out.\nNorth → North  100.00\nNorth → South   12.00\nSouth → North    7.50"},
-		"network": {Network(two), "Trade\nArrows from seller to buyer. 1 negative entry is left out. Own use has no\narrow.\nNorth → South  12.000\nSouth → North   7.500"},
+		"flows":   {Flows(two), "Trade\n1 negative entry (-1) left out.\nNorth → North  100.00\nNorth → South   12.00\nSouth → North    7.50"},
+		"network": {Network(two), "Trade\nArrows from seller to buyer. 1 negative entry (-1) left out. Own use has no\narrow.\nNorth → South  12.000\nSouth → North   7.500"},
 		"chord": {Chord(two), "Trade\nArcs are exports. A ribbon has the colour of the one that sells more to the\n" +
-			"other. Trade within a region is not drawn. 1 negative entry is left out.\nNorth → South  12.000\nSouth → North   7.500"},
+			"other. Trade within a region is not drawn. 1 negative entry (-1) left out.\nNorth → South  12.000\nSouth → North   7.500"},
 		"tree":     {Tree(chain), "Supply chain of Manufacturing\n40.7 % of the whole is left out: later tiers, and suppliers with shares below\n1 %.\n                    Amount  Share with suppliers\nManufacturing     60 units                 100 %\n  Agriculture    87.5 tons                54.6 %\n  Manufacturing   10 units                16.7 %"},
 		"sunburst": {Sunburst(chain), "Supply chain of Manufacturing\n40.7 % of the whole is left out: later tiers, and suppliers with shares below 1 %. Free space\nbeyond an arc is its own part.\n                    Amount  Share with suppliers\nManufacturing     60 units                 100 %\n  Agriculture    87.5 tons                54.6 %\n  Manufacturing   10 units                16.7 %"},
 		"no flows": {Flows(ionb.Matrix{}), "Flows\nThere are no flows."},
@@ -266,8 +266,8 @@ func TestRelationsMatchLabels(t *testing.T) {
 	wide := matrix("M", sectors, []string{"a", "b", "c"}, wave)
 	other := matrix("M", sectors, []string{"Agriculture", "Services"}, wave)
 	for i, draw := range []func(ionb.Matrix) any{func(m ionb.Matrix) any { return Network(m) }, func(m ionb.Matrix) any { return Chord(m) }} {
-		var length *ionb.LengthError
-		if err, _ := caught(func() { draw(wide) }).(error); !errors.As(err, &length) || length.Got != 3 || length.Want != 2 {
+		var shape *ionb.ValueError
+		if err, _ := caught(func() { draw(wide) }).(error); !errors.As(err, &shape) || !strings.Contains(shape.Problem, "2 rows and 3 columns") {
 			t.Errorf("%d: panic %v", i, err)
 		}
 		var label *ionb.LabelError

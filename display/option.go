@@ -40,12 +40,12 @@ func newOption(c chart) (option, error) {
 	typed := c.JSON()
 	data, err := json.Marshal(typed)
 	if err != nil {
-		return option{}, fmt.Errorf("display: chart: %w (ECharts writes a missing number as \"-\")", err)
+		return option{}, fmt.Errorf("chart: %w (ECharts writes a missing number as \"-\")", err)
 	}
 	var o option
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	if err := decoder.Decode(&o.tree); err != nil {
-		return option{}, fmt.Errorf("display: chart: %w", err)
+		return option{}, fmt.Errorf("chart: %w", err)
 	}
 	o.functions = functionsIn(nil, reflect.ValueOf(typed))
 	o.width, o.height = sizeOf(c)

@@ -5,6 +5,8 @@ import (
 	"iter"
 	"sync"
 	"time"
+
+	"github.com/ionb/go-ionb/ionb"
 )
 
 // Progress passes on the items of a sequence and shows how far it has come: how
@@ -23,6 +25,9 @@ import (
 // notebook says how many items there were and, of work that took a second or
 // more, how long: that alone differs from run to run.
 func Progress[T any](what string, seq iter.Seq[T], n int) iter.Seq[T] {
+	if seq == nil {
+		panic(&ionb.ValueError{Where: "sequence of " + what, Problem: "is nil"})
+	}
 	return func(yield func(T) bool) {
 		b := newBar(what, int64(n), inItems)
 		defer b.finish(barStopped, nil) // says nothing after a finish
@@ -45,6 +50,9 @@ func Progress[T any](what string, seq iter.Seq[T], n int) iter.Seq[T] {
 // The work ends with r's end, with its error, which is shown, with byte number
 // size, or with Close. Close also closes r where r can be closed.
 func ProgressReader(what string, r io.Reader, size int64) io.ReadCloser {
+	if r == nil {
+		panic(&ionb.ValueError{Where: "reader of " + what, Problem: "is nil"})
+	}
 	return &barReader{r, newBar(what, size, inBytes)}
 }
 

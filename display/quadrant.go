@@ -171,8 +171,15 @@ type labelling struct {
 	bare     int // points without a label
 }
 
-// worth makes a number worth more than half a name.
-func (l labelling) worth() int { return 5*(len(l.marks)-l.bare) - 2*len(l.numbered) }
+// worth makes a number worth more than half a name. Of a few points none should be
+// without a label, and be it many numbers in place of names.
+func (l labelling) worth() int {
+	const few = 25
+	if len(l.marks) <= few {
+		return -20*l.bare - 2*len(l.numbered)
+	}
+	return -5*l.bare - 2*len(l.numbered)
+}
 
 // labelPoints labels points where there is room: so many of them, those far from
 // (1, 1), by their name, since it is they that a reader asks about, and then the

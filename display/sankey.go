@@ -30,6 +30,9 @@ const mostNodes = 15 // of a kind; the smallest of more are made one
 //
 // The result is go-echarts' own type: change what you like, then Show it.
 func Sankey(t *ionb.Table) *charts.Sankey {
+	if t == nil {
+		panic(&ionb.ValueError{Where: "table of a Sankey diagram", Problem: "is nil, want what a constructor returns"})
+	}
 	if t.Kind() == ionb.Physical {
 		return physicalSankey(t)
 	}
@@ -95,7 +98,7 @@ func physicalSankey(t *ionb.Table) *charts.Sankey {
 func usesOf(t *ionb.Table) (rows flows, units []string) {
 	z, y, v := flowsOf(t.Z()), flowsOf(t.Y()), flowsOf(t.V())
 	rows = flows{rows: slices.Concat(z.rows, v.rows), cols: slices.Concat(z.cols, y.cols),
-		negative: z.negative + y.negative + v.negative, missing: z.missing + y.missing + v.missing}
+		negative: z.negative + y.negative + v.negative, below: z.below + y.below + v.below, missing: z.missing + y.missing + v.missing}
 	for i := range z.rows {
 		rows.v = append(rows.v, slices.Concat(z.v[i], y.v[i]))
 	}

@@ -19,7 +19,7 @@ import (
 //	.html  a page with the interactive chart, which needs no network
 //	.json  the option, for ECharts elsewhere
 //
-// The first three need the program ionb-picture. A file that is there is replaced
+// A path without a folder is beside the notebook. The first three need the program ionb-picture. A file that is there is replaced
 // at once when the new one is complete, and stays where it is when Save fails.
 func Save(c interface {
 	Validate()
@@ -29,12 +29,10 @@ func Save(c interface {
 		if problem := recover(); problem != nil {
 			err = fmt.Errorf("%v", problem)
 		}
-		if err != nil {
-			err = fmt.Errorf("display: saving %s: %w", path, err)
-		}
+		err = notSaved(path, err)
 	}()
 	if isNil(c) {
-		return fmt.Errorf("the chart is nil")
+		return errNothing
 	}
 	o, err := newOption(c)
 	if err != nil {

@@ -21,5 +21,5 @@ func ExampleSave() {
 	fmt.Println(display.Save(chart, "linkages.doc"))
 	// Output:
 	// <nil>
-	// display: saving linkages.doc: want a file that ends in .svg, .pdf, .png, .html or .json, got ".doc"
+	// display: saving "linkages.doc": want a file that ends in .svg, .pdf, .png, .html or .json, got ".doc"
 }

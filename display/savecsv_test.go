@@ -2,7 +2,9 @@ package display
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -51,16 +53,19 @@ func TestSaveCSVLeavesNoHalfFile(t *testing.T) {
 		want  string
 	}{
 		{half{}, path, "no more"},
-		{none, path, "it is nil"},
-		{nil, path, "it is nil"},
-		{seed(), "", "has no name"},
-		{seed(), filepath.Join(folder, "missing", "x.csv"), "no such file"},
+		{none, path, "there is nothing to save: it is nil"},
+		{nil, path, "there is nothing to save: it is nil"},
+		{seed(), "", "the file has no name"},
+		{seed(), filepath.Join(folder, "missing", "x.csv"), "no such file or directory"},
 		{seed(), folder, "file exists"},
 	} {
 		err := SaveCSV(tt.value, tt.path)
-		if err == nil || !strings.Contains(err.Error(), tt.want) || !strings.HasPrefix(err.Error(), "display: saving ") {
-			t.Errorf("%T as %q: %v, want %q", tt.value, tt.path, err, tt.want)
+		if want := fmt.Sprintf("display: saving %q: %s", tt.path, tt.want); err == nil || err.Error() != want {
+			t.Errorf("%T: %v, want %s", tt.value, err, want)
 		}
+	}
+	if err := SaveCSV(seed(), filepath.Join(folder, "missing", "x.csv")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("%v is not fs.ErrNotExist", err)
 	}
 	entries, err := os.ReadDir(folder)
 	if got, _ := os.ReadFile(path); err != nil || len(entries) != 1 || string(got) != "old" {

@@ -1,7 +1,6 @@
 package display
 
 import (
-	"cmp"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -36,7 +35,8 @@ type ScenarioOptions struct {
 	// is no longer productive, if that is less. Default none.
 	Coefficient [2]string
 	// PrimaryPrices get a slider each and have the prices of goods shown, those of
-	// m.Prices(m.PrimaryCost(PrimaryPrices)). Default none; where Coefficient is
+	// m.Prices(m.PrimaryCost(PrimaryPrices)): an input that is not named costs nothing,
+	// so name all whose cost counts. Default none; where Coefficient is
 	// given, every primary input at a price of 1 and without a slider.
 	PrimaryPrices ionb.Vector
 }
@@ -117,7 +117,7 @@ func ScenarioWith(m *ionb.OpenModel, o ScenarioOptions) Sliders {
 		m.A().Of(s.input, s.sector) // panics for a sector that there is not
 	}
 	s.choose(o.Sectors, demand)
-	s.setPrimary(demand, o.PrimaryPrices)
+	s.setPrimary(o.PrimaryPrices)
 	return s
 }
 
@@ -132,25 +132,14 @@ func (s *Sliders) choose(names []string, demand ionb.Vector) {
 			s.moved = append(s.moved, slices.Index(s.model.Sectors(), name))
 		}
 	case !s.hasCoefficient():
-		s.moved = largestAt(s.demand, demandSliders)
+		s.moved = largest(abs(s.demand), demandSliders)
 	}
 	slices.Sort(s.moved)
 	s.moved = slices.Compact(s.moved)
 }
 
-// largestAt returns where the k largest numbers are, in size.
-func largestAt(values []float64, k int) []int {
-	order := make([]int, len(values))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(math.Abs(values[j]), math.Abs(values[i])) })
-	return order[:min(k, len(order))]
-}
-
-func (s *Sliders) setPrimary(demand, prices ionb.Vector) {
-	names := s.model.PrimaryNeeds(ionb.Must(ionb.Columns("", demand.Named("Base")))).RowLabels()
-	table := s.model.Table()
+func (s *Sliders) setPrimary(prices ionb.Vector) {
+	names, table := s.model.PrimaryLabels(), s.model.Table()
 	for k, name := range names {
 		a0 := s.model.PrimaryCoefficients(name)
 		p := primaryInput{Name: name, Use: a0.Values(), Price: 1}
@@ -160,7 +149,7 @@ func (s *Sliders) setPrimary(demand, prices ionb.Vector) {
 			} else {
 				p.Unit = table.Unit()
 			}
-			p.Use = rowValues(table.V(), k)
+			p.Use = table.V().Row(name).Values()
 		}
 		if prices.Len() > 0 {
 			p.Slider = slices.Contains(prices.Labels(), name)
@@ -176,15 +165,6 @@ func (s *Sliders) setPrimary(demand, prices ionb.Vector) {
 		ones := ionb.Must(ionb.NewVector("", names, slices.Repeat([]float64{1}, len(names))))
 		s.prices = s.model.Prices(s.model.PrimaryCost(ones))
 	}
-}
-
-func rowValues(m ionb.Matrix, i int) []float64 {
-	_, c := m.Dims()
-	row := make([]float64, c)
-	for j := range row {
-		row[j] = m.At(i, j)
-	}
-	return row
 }
 
 // scenarioJob is what the script gets. It solves the same system as the model,
@@ -222,8 +202,8 @@ func (s Sliders) job() scenarioJob {
 		flows, job.Output = t.Z(), t.X().Values()
 		job.Units, job.Adds = t.SectorUnits(), t.Kind() == ionb.Monetary
 	}
-	for i := range sectors {
-		job.Flows = append(job.Flows, rowValues(flows, i))
+	for _, name := range sectors {
+		job.Flows = append(job.Flows, flows.Row(name).Values())
 	}
 	if s.hasCoefficient() {
 		limit := s.model.CriticalCoefficient(s.input, s.sector)
@@ -273,11 +253,12 @@ func (s Sliders) title() string {
 	return "Scenario: " + s.model.Name()
 }
 
-// chart is the base case as the script finds it: twice, as nothing has changed.
+// chart is the base case as the script finds it: twice, as nothing has changed. Of
+// many sectors it has those of the largest outputs.
 func (s Sliders) chart() *charts.Bar {
 	var labels []string
 	var values [][]float64
-	for _, i := range s.drawn() {
+	for _, i := range largest(abs(s.output.Values()), scenarioBars) {
 		x := s.output.AtVec(i)
 		labels, values = append(labels, s.output.Labels()[i]), append(values, []float64{x, x})
 	}
@@ -285,14 +266,4 @@ func (s Sliders) chart() *charts.Bar {
 	bars := Bars(ionb.Must(ionb.NewMatrix(name, labels, []string{"Base", "Now"}, values)))
 	bars.SetGlobalOptions(charts.WithColorsOpts([]string{"#9aa3b0", palette[0]}))
 	return bars
-}
-
-// drawn are the sectors in the chart: all, or those of the largest outputs.
-func (s Sliders) drawn() []int {
-	n := s.output.Len()
-	order := largestAt(s.output.Values(), scenarioBars)
-	if n <= scenarioBars {
-		slices.Sort(order)
-	}
-	return order
 }

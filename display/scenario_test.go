@@ -186,3 +186,19 @@ func TestScenarioHTML(t *testing.T) {
 		t.Errorf("the zero value: %q", b[0].text)
 	}
 }
+
+// Of many sectors the picture shows those of the largest outputs, by size.
+func TestScenarioDrawsTheLargestOutputs(t *testing.T) {
+	for n, want := range map[int]int{3: 3, scenarioBars: scenarioBars, scenarioBars + 1: scenarioBars, 40: scenarioBars} {
+		s := Scenario(ionb.Must(ionb.Open(large(n, longNames(n)))))
+		order := s.output.Labels()
+		if n > scenarioBars {
+			order = s.output.Sorted().Labels()[:scenarioBars]
+		}
+		chart := s.chart()
+		chart.Validate() // which gives the axis its labels
+		if got, _ := chart.YAxisList[0].Data.([]string); len(got) != want || !slices.Equal(got, order) {
+			t.Errorf("%d sectors: %q, want %q", n, got, order)
+		}
+	}
+}

@@ -90,13 +90,19 @@ func (p *skylinePlan) place() {
 
 // said is what widths are, with what together says, and which columns are cut.
 func (p skylinePlan) said(together string) []string {
-	var higher []string
+	var higher, imported []string
 	for i, name := range p.labels {
+		if p.values[2][i] > 1e-9 {
+			imported = append(imported, cut(name, longestMark))
+		}
 		if high := max(p.values[3][i], 100+p.values[1][i]); p.column(i) && high > p.y.high {
 			higher = append(higher, cut(name, longestMark)+" ("+text.Number(math.Round(high))+" %)")
 		}
 	}
 	said := []string{"Width: share of the output for domestic final demand.", together}
+	if len(imported) > 0 {
+		said = append(said, "Imports count negative; they are positive in "+text.List(imported)+".")
+	}
 	if len(higher) > 0 {
 		said = append(said, "Higher than shown: "+text.List(higher)+".")
 	}

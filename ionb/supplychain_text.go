@@ -22,7 +22,11 @@ func (s SupplyChain) Missing() string {
 	if s.Cut == 0 {
 		return "Nothing is left out"
 	}
-	return fmt.Sprintf("%s of the whole is left out: later tiers, and suppliers with shares below %s", percent(s.Cut), percent(s.Least))
+	whole := ""
+	if s.Unit != "" { // else the parts do not add up
+		whole = fmt.Sprintf(" (%s %s)", text.Number(s.Total.Sum()), s.Unit)
+	}
+	return fmt.Sprintf("%s of the whole%s is left out: later tiers, and suppliers with shares below %s", percent(s.Cut), whole, percent(s.Least))
 }
 
 // String writes the node and all below it as an outline.
