@@ -15,7 +15,7 @@ const pngScale = 2 // pixels of the picture per pixel of the chart
 // draw gives the pictures that a request asks for, from the cache where it has them.
 func draw(r *request, c *cache, l limits) (*pictures, error) {
 	chart := r.key()
-	svg, err := c.of(chart+".svg", func() ([]byte, error) { return r.svg(c, l, "p"+chart[:10]) })
+	svg, err := c.of(chart+".svg", func() ([]byte, error) { return r.svg(c, l) })
 	if err != nil {
 		return nil, err
 	}
@@ -39,10 +39,14 @@ func draw(r *request, c *cache, l limits) (*pictures, error) {
 	return &p, nil
 }
 
-// key is the name of a drawing: a hash of all that it depends on.
-func (r *request) key() string {
-	parts := [][]byte{[]byte(sources()), []byte(r.ECharts), []byte(r.Revive), r.Option,
-		fmt.Appendf(nil, "%d×%d", r.Width, r.Height)}
+// key is the name under which a drawing is kept: a hash of what is drawn and of what
+// draws it.
+func (r *request) key() string { return hash([]byte(sources()), []byte(r.content())) }
+
+// content is a hash of what is drawn. Ids begin with it and not with the key, so that
+// another version of this program, or of Go, that draws the same gives the same bytes.
+func (r *request) content() string {
+	parts := [][]byte{[]byte(r.ECharts), []byte(r.Revive), r.Option, fmt.Appendf(nil, "%d×%d", r.Width, r.Height)}
 	for _, f := range r.Functions {
 		parts = append(parts, []byte(f))
 	}
@@ -55,8 +59,8 @@ func (r *request) scale() float64 {
 	return min(pngScale, math.Sqrt(most/float64(r.Width*r.Height)))
 }
 
-// svg draws the chart; the ids inside of the picture begin with prefix.
-func (r *request) svg(c *cache, l limits, prefix string) ([]byte, error) {
+// svg draws the chart.
+func (r *request) svg(c *cache, l limits) ([]byte, error) {
 	e, err := newEngine(l)
 	if err != nil {
 		return nil, err
@@ -65,7 +69,7 @@ func (r *request) svg(c *cache, l limits, prefix string) ([]byte, error) {
 	if err := e.load(r.ECharts, c); err != nil {
 		return nil, err
 	}
-	return e.draw(r, prefix)
+	return e.draw(r, "p"+r.content()[:10])
 }
 
 // hash tells lists of texts apart, also those that are the same when joined.

@@ -59,7 +59,7 @@ func TestSameBytesEachTime(t *testing.T) {
 		if picture(t, r) != first {
 			t.Errorf("%s: two pictures differ", name)
 		}
-		anew, err := r.svg(nil, patient, "p"+r.key()[:10])
+		anew, err := r.svg(nil, patient)
 		if err != nil || string(anew) != first {
 			t.Errorf("%s: without compiled code the picture differs (%v)", name, err)
 		}
@@ -305,7 +305,7 @@ func BenchmarkPicture(b *testing.B) {
 		full := openFolder(b.TempDir())
 		for state, once := range map[string]func() error{
 			"cold":   func() error { _, err := draw(r, nil, patient); return err },
-			"warm":   func() error { _, err := r.svg(full, patient, "p"); return err },
+			"warm":   func() error { _, err := r.svg(full, patient); return err },
 			"cached": func() error { _, err := draw(r, full, patient); return err },
 		} {
 			b.Run(name+"/"+state, func(b *testing.B) {

@@ -104,7 +104,7 @@ var compiled = sync.OnceValue(func() *cache {
 // picture draws anew, only the library comes from a cache.
 func picture(t testing.TB, r *request) string {
 	t.Helper()
-	svg, err := r.svg(compiled(), patient, "p"+r.key()[:10])
+	svg, err := r.svg(compiled(), patient)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +114,7 @@ func picture(t testing.TB, r *request) string {
 // failure is the message of a chart that cannot be drawn.
 func failure(t testing.TB, r *request, l limits) string {
 	t.Helper()
-	svg, err := r.svg(compiled(), l, "p")
+	svg, err := r.svg(compiled(), l)
 	if err == nil {
 		t.Fatalf("no error, but %.200s", svg)
 	}
