@@ -59,6 +59,20 @@ func TestModes(t *testing.T) {
 		}
 		b.checkQuiet(t)
 	})
+	t.Run("theme switched", func(t *testing.T) {
+		b := openLab(t, lab, gallery)
+		b.eval(t, inLab(`scrollThrough()`), nil)
+		b.eval(t, inLab(`setTheme('JupyterLab Dark')`), nil)
+		b.eval(t, inLab(`scrollThrough()`), nil)
+		checkCharts(t, b, stored)
+		var light int
+		b.eval(t, `[...document.querySelectorAll('.ionb-live')].filter(e => !ionb.echarts.getInstanceByDom(e)._theme?.darkMode).length`, &light)
+		if light > 0 {
+			t.Errorf("%d charts are in the colours of the light theme on a dark page", light)
+		}
+		b.eval(t, inLab(`setTheme('JupyterLab Light')`), nil)
+		b.checkQuiet(t)
+	})
 	t.Run("second view", func(t *testing.T) {
 		b := openLab(t, lab, gallery)
 		b.eval(t, inLab(`scrollThrough()`), nil)
@@ -86,6 +100,7 @@ func TestModes(t *testing.T) {
 		b.eval(t, inLab(`expandAll()`), nil)
 		b.eval(t, inLab(`scrollThrough()`), nil)
 		checkCharts(t, b, stored)
+		b.checkQuiet(t)
 	})
 }
 
@@ -115,9 +130,11 @@ func TestPage(t *testing.T) {
 		checkPictures(t, b, stored)
 		b.screenshot(t, picture+"-without-scripts.png")
 	})
-	t.Run("sliders", func(t *testing.T) {
+	t.Run("drawn, with sliders", func(t *testing.T) {
 		b := startBrowser(t)
 		b.do(t, chromedp.Navigate("file://"+path))
+		b.waitFor(t, `[...document.querySelectorAll('.ionb-chart')].every(chart => chart.querySelector('canvas'))`)
+		checkCharts(t, b, stored)
 		checkSliders(t, b)
 		b.checkQuiet(t)
 	})

@@ -1,4 +1,5 @@
-// Package chromium finds and starts the browser of the browser tests.
+// Package chromium finds and starts the browser of the browser tests, and prints
+// pages with it.
 package chromium
 
 import (

@@ -7,9 +7,9 @@
 // each notebook through the kernel, checks it, and writes the executed notebook
 // and a page that needs no network to the out folder, in the subfolder in which
 // the notebook is in notebooks/; with -pdf it prints that page, too, and with
-// -update it saves the outputs in the notebook itself. It stops at the first notebook with a failing cell. Clean puts
-// a notebook in the form in which it is kept, see notebook.Clean, with the
-// current first cell.
+// -update it saves the outputs in the notebook itself. It stops at the first
+// notebook with a failing cell. Clean puts a notebook in the form in which it is
+// kept, see notebook.Clean, with the current first cell.
 package main
 
 import (
