@@ -36,21 +36,27 @@ func (t *Table) Accounts() Matrix {
 // residual is what remains of each sector's output after its inputs, 0 when it
 // can only be rounding (n).
 func (t *Table) residual() Vector {
-	left := make([]float64, t.sectors.len())
-	for j := range left {
-		var s sum
-		s.add(t.x[j])
-		for i := range t.sectors.len() {
-			s.add(-t.z.At(i, j))
+	left := make([]sum, t.sectors.len())
+	for j, x := range t.x {
+		left[j].add(x)
+	}
+	for _, m := range []*mat.Dense{t.z, t.v} {
+		if m == nil {
+			continue
 		}
-		for k := range t.primary.len() {
-			s.add(-t.v.At(k, j))
-		}
-		if math.Abs(s.value) > roundingShare*s.size {
-			left[j] = s.value
+		for i := range m.RawMatrix().Rows {
+			for j, v := range m.RawRowView(i) {
+				left[j].add(-v)
+			}
 		}
 	}
-	return newVector("Residual", t.unit, t.sectors, left)
+	data := make([]float64, len(left))
+	for j, s := range left {
+		if math.Abs(s.value) > roundingShare*s.size {
+			data[j] = s.value
+		}
+	}
+	return newVector("Residual", t.unit, t.sectors, data)
 }
 
 // AtPrices returns the table in money: each row times the price of its good, and
@@ -62,7 +68,9 @@ func (t *Table) residual() Vector {
 // 2). goods names a price for every sector's good (n), primary one for every
 // primary input (m, or nil when there are none), in the unit of money a unit of the
 // row; the unit of money becomes the table's, and rows have none of their own. A
-// monetary table is revalued, its prices then being indices.
+// monetary table is revalued, its prices then being indices. What Prices says is no
+// longer so, and left out; all else that the table says of itself, and its
+// extensions, stay.
 //
 // The columns of the result balance at the prices that just cover costs,
 // p = m.Prices(w·a₀); at others they miss their rows by what WithProfit adds.
@@ -90,27 +98,30 @@ func (t *Table) AtPrices(goods, primary mat.Vector, unit string) (*Table, error)
 	if t.name != "" {
 		name = t.name + ", at given prices"
 	}
-	return NewTable(Spec{
-		Name: name, Source: t.source, Year: t.year, Unit: unit, Kind: Monetary,
-		Sectors: t.sectors.names, Z: timesRows(p, t.z),
-		Demand: t.demand.names, Y: timesRows(p, t.y),
-		Primary: t.primary.names, V: timesRows(w, t.v),
+	valued, err := t.derived(func(v *Table) error {
+		v.name, v.unit, v.kind, v.prices = name, unit, Monetary, ""
+		v.sectorUnits, v.primaryUnits = nil, nil
+		v.z, v.y, v.v = timesRows(p, t.z), timesRows(p, t.y), timesRows(w, t.v)
+		return checkText("unit", unit)
 	})
+	if err != nil {
+		return nil, fmt.Errorf("ionb: table %q: %w", name, err)
+	}
+	return valued, nil
 }
 
-// timesRows copies the rows of flows, each times its price. Without flows (nil)
-// the rows are empty.
-func timesRows(prices []float64, flows *mat.Dense) [][]float64 {
-	rows := make([][]float64, len(prices))
-	for i := range rows {
-		if flows != nil {
-			rows[i] = mat.Row(nil, i, flows)
-		}
-		for j := range rows[i] {
-			rows[i][j] *= prices[i]
+// timesRows returns flows, which may be nil, with each row times its price.
+func timesRows(prices []float64, flows *mat.Dense) *mat.Dense {
+	if flows == nil {
+		return nil
+	}
+	out := mat.DenseCopyOf(flows)
+	for i, price := range prices {
+		for j := range out.RawRowView(i) {
+			out.RawRowView(i)[j] *= price
 		}
 	}
-	return rows
+	return out
 }
 
 // WithProfit returns a monetary table with one primary input more, of the given
@@ -123,29 +134,37 @@ func timesRows(prices []float64, flows *mat.Dense) [][]float64 {
 // datasets.AgricultureManufacturing says that rows and columns agree at base prices
 // of 1; they do with this row, of 175 and −115, and not without it.
 //
+// All else stays, and a note says what was added.
+//
 // It is an error when another primary input has the name, and for a physical
 // table, whose columns mix units: it has a profit only AtPrices.
 func (t *Table) WithProfit(name string) (*Table, error) {
-	if err := t.mayHaveProfit(name); err != nil {
+	with, err := t.derived(func(w *Table) error { return w.addProfit(name) })
+	if err != nil {
 		return nil, fmt.Errorf("ionb: table %q with %q: %w", t.name, name, err)
 	}
-	s := Spec{
-		Name: t.name, Source: t.source, Year: t.year, Unit: t.unit, Kind: t.kind,
-		Sectors: t.sectors.names, Z: timesRows(ones(t.sectors.len()), t.z),
-		Demand: t.demand.names, Y: timesRows(ones(t.sectors.len()), t.y),
-		Primary: append(t.PrimaryLabels(), name), V: append(timesRows(ones(t.primary.len()), t.v), t.residual().data),
-		SectorUnits: t.sectorUnits,
-	}
-	if t.primaryUnits != nil {
-		s.PrimaryUnits = append(t.PrimaryUnits(), "")
-	}
-	return NewTable(s)
+	return with, nil
 }
 
-func (t *Table) mayHaveProfit(name string) error {
+// addProfit adds the row to a table in the making.
+func (t *Table) addProfit(name string) error {
 	if t.kind == Physical {
 		return errors.New("the table is physical, so that its columns mix units and leave no profit; AtPrices first")
 	}
-	_, err := t.primary.with("primary input", name)
-	return err
+	primary, err := t.primary.with("primary input", name)
+	if err != nil {
+		return err
+	}
+	rows := primary.len()
+	v := mat.NewDense(rows, t.sectors.len(), nil)
+	for k := range rows - 1 {
+		v.SetRow(k, t.v.RawRowView(k))
+	}
+	v.SetRow(rows-1, t.residual().data)
+	t.primary, t.v = primary, v
+	if t.primaryUnits != nil {
+		t.primaryUnits = append(t.PrimaryUnits(), "")
+	}
+	t.notes = append(t.notes, name+" added: what remains of output after all other inputs")
+	return nil
 }

@@ -104,10 +104,8 @@ func nothingOutside(t *Table, col int) error {
 func closedCoefficients(t *Table, row, col int, x []float64) *mat.Dense {
 	n := t.sectors.len()
 	flows := mat.NewDense(n+1, n+1, nil)
+	flows.Slice(0, n, 0, n).(*mat.Dense).Copy(t.z)
 	for i := range n {
-		for j := range n {
-			flows.Set(i, j, t.z.At(i, j))
-		}
 		flows.Set(i, n, t.y.At(i, col))
 		flows.Set(n, i, t.v.At(row, i))
 	}

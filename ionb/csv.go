@@ -12,7 +12,9 @@ import "strings"
 //	primary: Labour,thousand man-years,10,40,,50
 //
 // Lines that begin with "#" come first and are optional: name, source, year, unit
-// and kind (monetary, the default, or physical). The header names the sectors,
+// kind (monetary, the default, or physical), prices, licence, any number of notes,
+// and "# labels: region: sector" where each label is a region's and a sector's name
+// with a colon and a space between them. The header names the sectors,
 // then the categories of final demand, each marked "demand:", then "total". The
 // column "unit" is optional. Rows follow in the order of the columns, then the
 // primary inputs, each marked "primary:", and at the end, if wanted, a row
@@ -27,6 +29,8 @@ const (
 	markUnit    = "unit:"
 	wordUnit    = "unit"
 	wordTotal   = "total"
+
+	regionalLabelsWord = "region: sector"
 )
 
 // csvLabel is a label as read from a cell: its marker, or "" for none, and the rest.

@@ -49,6 +49,7 @@ func ExampleTable_WriteCSV() {
 	// # name: My copy
 	// "# source: Dorfman, Samuelson and Solow, Linear Programming and Economic Analysis (1958), ch. 9"
 	// # kind: physical
+	// "# licence: facts, free to use; cite the source"
 	// sector,unit,Agriculture,Manufacturing,demand: Final consumption,total
 	// Agriculture,million tons,25,175,50,250
 	// Manufacturing,thousand dozens,40,20,60,120

@@ -17,7 +17,7 @@ var csvFaults = []struct {
 	{"only a byte-order mark", "\uFEFF", []string{"no header"}},
 	{"only line ends", "\r\n\n\r\n", []string{"no header"}},
 	{"only properties", "# name: x\n# kind: physical\n", []string{"no header"}},
-	{"unknown property", "# nmae: x\ns,A,total\nA,1,1\n", []string{"line 1", "nmae", "name, source, year, unit or kind"}},
+	{"unknown property", "# nmae: x\ns,A,total\nA,1,1\n", []string{"line 1", "nmae", "kind, prices, licence, note or labels"}},
 	{"a comment", "# my table\ns,A,total\nA,1,1\n", []string{"line 1", "my table", "property"}},
 	{"year in words", "\n# year: last\ns,A,total\nA,1,1\n", []string{"line 2", `"last"`, "whole number"}},
 	{"unknown kind", "# kind: virtual\ns,A,total\nA,1,1\n", []string{"line 1", `"virtual"`, "monetary or physical"}},

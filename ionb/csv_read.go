@@ -49,23 +49,43 @@ func readCSV(r io.Reader) (*Table, error) {
 	if err := p.err(); err != nil {
 		return nil, err
 	}
+	if p.regional {
+		p.spec.Regions, p.spec.Sectors = takeRegions(p.spec.Sectors)
+		p.spec.DemandRegions, p.spec.Demand = takeRegions(p.spec.Demand)
+	}
 	return newTable(p.spec)
+}
+
+// takeRegions takes labels apart into regions, "" where there is none, and names.
+func takeRegions(labels []string) (regions, names []string) {
+	regions, names = make([]string, len(labels)), make([]string, len(labels))
+	for i, label := range labels {
+		if rest, bare := strings.CutPrefix(label, regionMark); bare {
+			names[i] = rest
+		} else if region, name, ok := strings.Cut(label, regionMark); ok {
+			regions[i], names[i] = region, name
+		} else {
+			names[i] = label
+		}
+	}
+	return regions, names
 }
 
 // csvParser gathers a Spec from the records, and all that is wrong with them.
 type csvParser struct {
-	file    *csvFile
-	spec    Spec
-	header  []string
-	first   int               // the column of the first sector: 1, or 2 with units
-	rows    int               // rows of sectors met, readable or not
-	comma   bool              // a decimal comma has been seen
-	point   bool              // a decimal point has been seen
-	shifted bool              // a row of another name than its column has been met
-	sawLast bool              // the row "total" has been read
-	met     map[string]string // where the names of the list now being read stand
-	errs    []error
-	faults  int // all of them; errs holds the first few
+	file     *csvFile
+	spec     Spec
+	header   []string
+	first    int               // the column of the first sector: 1, or 2 with units
+	rows     int               // rows of sectors met, readable or not
+	comma    bool              // a decimal comma has been seen
+	point    bool              // a decimal point has been seen
+	regional bool              // labels begin with their regions
+	shifted  bool              // a row of another name than its column has been met
+	sawLast  bool              // the row "total" has been read
+	met      map[string]string // where the names of the list now being read stand
+	errs     []error
+	faults   int // all of them; errs holds the first few
 }
 
 func (p *csvParser) fail(format string, args ...any) {
@@ -119,8 +139,18 @@ func (p *csvParser) readProperties() {
 			p.spec.Year = year
 		case ok && key == "kind":
 			p.readKind(record.line, value)
+		case ok && key == "prices":
+			p.spec.Prices = value
+		case ok && key == "licence":
+			p.spec.Licence = value
+		case ok && key == "note":
+			p.spec.Notes = append(p.spec.Notes, value)
+		case ok && key == "labels" && value == regionalLabelsWord:
+			p.regional = true
+		case ok && key == "labels":
+			p.fail("line %d: labels is %q, want %q", record.line, value, regionalLabelsWord)
 		default:
-			p.fail("line %d: %q is no property; want name, source, year, unit or kind, as in: # year: 1995", record.line, record.cells[0])
+			p.fail("line %d: %q is no property; want name, source, year, unit, kind, prices, licence, note or labels, as in: # year: 1995", record.line, record.cells[0])
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // WriteCSV writes the table in the layout that ReadCSV reads, with every digit:
-// what is read back is equal.
+// what is read back is equal. Extensions have no place in it.
 func (t *Table) WriteCSV(w io.Writer) error {
 	if err := t.writeCSV(w); err != nil {
 		return fmt.Errorf("ionb: writing table %q: %w", t.name, err)
@@ -30,22 +30,24 @@ func (t *Table) writeCSV(w io.Writer) error {
 	if err := out.Write(t.csvHeader()); err != nil {
 		return err
 	}
-	return out.WriteAll(t.csvRows())
+	return t.writeRows(out)
 }
 
 // csvProperties writes the lines that begin with "#", one cell each: in quotes
 // where a spreadsheet would otherwise see several cells, or see padding.
 func (t *Table) csvProperties() string {
 	var b strings.Builder
-	add := func(key, value string) {
-		if value == "" {
-			return
-		}
+	write := func(key, value string) {
 		line := "# " + key + ": " + value
 		if strings.ContainsAny(line, ",;\"") {
 			line = `"` + strings.ReplaceAll(line, `"`, `""`) + `"`
 		}
 		b.WriteString(line + "\n")
+	}
+	add := func(key, value string) {
+		if value != "" {
+			write(key, value)
+		}
 	}
 	add("name", t.name)
 	add("source", t.source)
@@ -54,7 +56,32 @@ func (t *Table) csvProperties() string {
 	}
 	add("unit", t.unit)
 	add("kind", t.kind.String())
+	add("prices", t.prices)
+	add("licence", t.licence)
+	for _, note := range t.notes {
+		write("note", note)
+	}
+	if t.regional() {
+		add("labels", regionalLabelsWord)
+	}
 	return b.String()
+}
+
+// regional is whether some of the table's labels have regions.
+func (t *Table) regional() bool { return t.sectors.regional() || t.demand.regional() }
+
+// columnNames writes labels so that their regions are found again: a label that has
+// none begins with the mark when it would be taken apart.
+func (t *Table) columnNames(l *labels) []string {
+	names := l.list()
+	if t.regional() {
+		for i, name := range names {
+			if region, _ := l.parts(i); region == "" && strings.Contains(name, regionMark) {
+				names[i] = regionMark + name
+			}
+		}
+	}
+	return names
 }
 
 func (t *Table) hasUnits() bool { return t.sectorUnits != nil || t.primaryUnits != nil }
@@ -64,17 +91,18 @@ func (t *Table) csvHeader() []string {
 	if t.hasUnits() {
 		header = append(header, wordUnit)
 	}
-	for _, name := range t.sectors.names {
+	for _, name := range t.columnNames(t.sectors) {
 		header = append(header, sectorCell(name))
 	}
-	for _, name := range t.demand.names {
+	for _, name := range t.columnNames(t.demand) {
 		header = append(header, markDemand+" "+name)
 	}
 	return append(header, wordTotal)
 }
 
-func (t *Table) csvRows() [][]string {
-	var records [][]string
+// writeRows writes the rows one by one: a large table's text is several times the
+// size of its numbers.
+func (t *Table) writeRows(out *csv.Writer) error {
 	begin := func(label string, units []string, i int) []string {
 		switch {
 		case !t.hasUnits():
@@ -84,21 +112,26 @@ func (t *Table) csvRows() [][]string {
 		}
 		return []string{label, unitCell(units[i])}
 	}
-	for i, name := range t.sectors.names {
+	for i, name := range t.columnNames(t.sectors) {
 		record := begin(sectorCell(name), t.sectorUnits, i)
 		record = append(record, csvNumbers(t.z.RawRowView(i))...)
 		if t.y != nil {
 			record = append(record, csvNumbers(t.y.RawRowView(i))...)
 		}
-		records = append(records, append(record, csvNumber(t.x[i])))
+		if err := out.Write(append(record, csvNumber(t.x[i]))); err != nil {
+			return err
+		}
 	}
 	for i, name := range t.primary.names {
 		record := begin(markPrimary+" "+name, t.primaryUnits, i)
 		record = append(record, csvNumbers(t.v.RawRowView(i))...)
 		record = append(record, make([]string, t.demand.len())...)
-		records = append(records, append(record, csvNumber(rowSum(t.v, i))))
+		if err := out.Write(append(record, csvNumber(rowSum(t.v, i)))); err != nil {
+			return err
+		}
 	}
-	return records
+	out.Flush()
+	return out.Error()
 }
 
 func csvNumbers(values []float64) []string {

@@ -24,6 +24,9 @@
 //	A₀      m.Content               direct and indirect primary content, a₀L      n      embodied labour, vertically integrated labour
 //	p       m.Prices                price dual, solves p = pA + cost               n
 //	B, G    g.B(), g.G()            allocation coefficients, Ghosh inverse         n×n
+//	F       e.F()                   extension flows: stressors by sector           s×n    satellite account
+//	F_Y     e.FY()                  what final demand itself causes                s×k
+//	S       e.S()                   intensities F·diag(x)⁻¹                        s×n    direct intensities, D
 //
 // "Technology matrix" is I−A for some authors and A for others, so no name here
 // uses the word.
@@ -36,6 +39,23 @@
 // implement gonum's mat.Vector and mat.Matrix, so gonum's functions take them as
 // they are; for arithmetic on large matrices take Matrix.Dense, which is faster.
 //
+// A table of several regions has them in its labels, "DEU: C29": see Label. Regions
+// and SectorNames list the two parts, Vector.In and Matrix.Block take regions apart,
+// ByRegion and BySector add up. What models return of such a table has its regions.
+//
+// AggregateSectors, AggregateRegions, AggregateDemand and AggregatePrimary join lines
+// by a Concordance, and Disaggregate splits a sector.
+//
+// # What goes with a table
+//
+// A table carries its unit, year, prices, source, licence and notes, and satellite
+// accounts: see Extension. Methods that make a table of another keep what is still
+// true of it, and add a note of what they did to the numbers. Hash is of the content
+// alone: two tables with one hash are the same but for such words.
+//
+// Package supplyuse makes tables of supply and use tables, and package balance
+// examines and mends tables that do not add up.
+//
 // # Values
 //
 // Tables, models, vectors and matrices never change after they are made, and
@@ -44,9 +64,10 @@
 // # Errors
 //
 // What the data decide is an error from what makes a table or a model (NewTable,
-// ReadCSV, AtPrices, Open, Closed, Ghosh, Households, Imports, NewPlant,
-// WithCoefficient, Mixed and so on), all faults at once, each naming the sector,
-// what was found and what was wanted. After that, methods return one value. What
+// ReadCSV, WithFlows, WithExtension, AtPrices, NewConcordance, AggregateSectors,
+// Disaggregate, Open, Closed, Ghosh, Households, Imports, NewPlant, WithCoefficient,
+// Mixed and so on), all faults at once, each naming the sector, what was found and
+// what was wanted. After that, methods return one value. What
 // the caller gets wrong, such as a misspelt label or a vector of the wrong length,
 // panics with a *LabelError, *LengthError or *ValueError that says what there is
 // and what may have been meant. A singular system is an error that wraps gonum's
@@ -81,4 +102,11 @@
 // H. Reis and A. Rua, "An Input–Output Analysis: Linkages versus Leakages",
 // International Economic Journal 23 (2009) 527–544.
 // A. Ghosh, "Input-Output Approach in an Allocation System", Economica 25 (1958) 58–64.
+// A. Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher
+// Summen", ZAMM 54 (1974) 39–51.
+// A. M. Wolsky, "Disaggregating Input-Output Models", Review of Economics and
+// Statistics 66 (1984) 283–291.
+//
+// Those on balancing (Stone 1961; Junius & Oosterhaven 2003; Lenzen, Wood & Gallego
+// 2007 and others) are in package balance, those on supply and use in supplyuse.
 package ionb

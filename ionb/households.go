@@ -167,7 +167,7 @@ func outsideHouseholds(t *Table, income []int, x []float64) (*labels, *mat.Dense
 			rest = append(rest, k)
 		}
 	}
-	primary := Must(newLabels("primary input", t.primary.pick(rest))) // a table's names are in order
+	primary := t.primary.subset(rest)
 	if len(rest) == 0 {
 		return primary, nil
 	}

@@ -13,6 +13,8 @@ import (
 type labels struct {
 	names []string
 	at    map[string]int
+	// The region and the rest of each name, nil where there are no regions.
+	regions, bare []string
 }
 
 // newLabels checks and copies names. what names them in an error: "sector".
@@ -61,7 +63,7 @@ func (l *labels) list() []string {
 }
 
 func (l *labels) same(m *labels) bool {
-	return l == m || l.len() == m.len() && slices.Equal(l.list(), m.list())
+	return l == m || l.len() == 0 && m.len() == 0 || l != nil && m != nil && slices.Equal(l.names, m.names)
 }
 
 // index returns the position of name, or panics with a *LabelError.
@@ -106,9 +108,13 @@ func (l *labels) without(m *labels) []string {
 	return names
 }
 
-// with returns the list with one more name at its end.
+// with returns the list with one more name, of no region, at its end.
 func (l *labels) with(what, name string) (*labels, error) {
-	return newLabels(what, append(l.list(), name))
+	w, err := newLabels(what, append(l.list(), name))
+	if err == nil && l.regional() {
+		w.regions, w.bare = append(slices.Clone(l.regions), ""), append(slices.Clone(l.bare), name)
+	}
+	return w, err
 }
 
 // closest returns the label likeliest meant by name: the one within the fewest

@@ -97,33 +97,44 @@ func (m Matrix) T() mat.Matrix { return mat.Transpose{Matrix: m} }
 // Row returns the row under the label.
 func (m Matrix) Row(label string) Vector {
 	i := m.rowIndex(label)
-	return newVector(m.name+": "+label, m.unit, m.cols, mat.Row(nil, i, m))
+	var row []float64
+	if m.data != nil {
+		row = mat.Row(nil, i, m.data)
+	}
+	return newVector(m.name+": "+label, m.unit, m.cols, row)
 }
 
 // Col returns the column under the label.
 func (m Matrix) Col(label string) Vector {
 	j := m.colIndex(label)
-	return newVector(m.name+": "+label, m.unit, m.rows, mat.Col(nil, j, m))
+	var column []float64
+	if m.data != nil {
+		column = mat.Col(nil, j, m.data)
+	}
+	return newVector(m.name+": "+label, m.unit, m.rows, column)
 }
 
 // Cols returns the columns under the labels, in the order given: the part of a
 // matrix that a table or a chart is to show. It panics with a *LabelError for a
 // column that is not there, and with a *ValueError for one asked for twice.
 func (m Matrix) Cols(labels ...string) Matrix {
-	cols, err := newLabels("column", labels)
 	at := make([]int, len(labels))
 	for j, label := range labels {
 		at[j] = m.colIndex(label)
 	}
-	if err != nil {
+	if _, err := newLabels("column", labels); err != nil {
 		panic(&ValueError{Where: "columns of " + m.describe(), Problem: err.Error()})
 	}
+	cols := m.cols.subset(at)
 	if m.rows.len() == 0 || len(labels) == 0 {
 		return newMatrix(m.name, m.unit, m.rows, cols, nil)
 	}
 	data := mat.NewDense(m.rows.len(), len(labels), nil)
-	for j := range at {
-		data.SetCol(j, mat.Col(nil, at[j], m))
+	for i := range m.rows.len() {
+		row := m.data.RawRowView(i)
+		for j, from := range at {
+			data.Set(i, j, row[from])
+		}
 	}
 	return newMatrix(m.name, m.unit, m.rows, cols, data)
 }
@@ -167,19 +178,28 @@ func (m Matrix) Sub(w Matrix) Matrix {
 	}
 	data := mat.DenseCopyOf(m.data)
 	for i, from := range rows {
-		for j := range cols {
-			data.Set(i, j, data.At(i, j)-w.data.At(from, cols[j]))
+		row, other := data.RawRowView(i), w.data.RawRowView(from)
+		for j, at := range cols {
+			row[j] -= other[at]
 		}
 	}
 	return newMatrix(name, unit, m.rows, m.cols, data)
 }
 
+// lines is the number of rows that hold entries.
+func (m Matrix) lines() int {
+	if m.data == nil {
+		return 0
+	}
+	return m.rows.len()
+}
+
 // RowSums adds up each row.
 func (m Matrix) RowSums() Vector {
 	sums := make([]float64, m.rows.len())
-	for i := range sums {
-		for j := range m.cols.len() {
-			sums[i] += m.data.At(i, j)
+	for i := range m.lines() {
+		for _, v := range m.data.RawRowView(i) {
+			sums[i] += v
 		}
 	}
 	return newVector("Row sums of "+m.name, m.unit, m.rows, sums)
@@ -189,9 +209,9 @@ func (m Matrix) RowSums() Vector {
 // numbers are then costs only at base prices of 1.
 func (m Matrix) ColSums() Vector {
 	sums := make([]float64, m.cols.len())
-	for i := range m.rows.len() {
-		for j := range sums {
-			sums[j] += m.data.At(i, j)
+	for i := range m.lines() {
+		for j, v := range m.data.RawRowView(i) {
+			sums[j] += v
 		}
 	}
 	return newVector("Column sums of "+m.name, m.unit, m.cols, sums)

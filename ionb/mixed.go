@@ -124,7 +124,7 @@ func (m *OpenModel) solveFor(rest []int, x, d []float64) error {
 	}
 	system, err := solve.New(a, scale)
 	if err != nil {
-		return explainSingular(err, Must(newLabels("sector", m.sectors.pick(rest))), a, scale)
+		return explainSingular(err, m.sectors.subset(rest), a, scale)
 	}
 	for k, v := range system.Solve(rhs) {
 		x[rest[k]] = v
@@ -166,12 +166,11 @@ func (s MixedSolution) String() string {
 
 // negative returns the entries below zero, with the sign turned.
 func negative(v Vector) Vector {
-	var names []string
-	var sizes []float64
+	var below []int
 	for i, x := range v.data {
 		if x < 0 {
-			names, sizes = append(names, v.labels.names[i]), append(sizes, -x)
+			below = append(below, i)
 		}
 	}
-	return newVector(v.name, v.unit, Must(newLabels("sector", names)), sizes)
+	return v.at(below).Scale(-1)
 }

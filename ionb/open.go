@@ -89,19 +89,11 @@ func squareOf(sectors []string, a mat.Matrix) (*labels, *mat.Dense, error) {
 	if r != l.len() || c != l.len() || r == 0 {
 		return nil, nil, fmt.Errorf("the matrix is %d×%d, want one row and one column for each of %d sectors (and one sector at least)", r, c, l.len())
 	}
+	if m, ok := a.(Matrix); ok && m.rows.same(l) {
+		l, a = m.rows, m.data // which know their regions, and are faster to copy
+	}
 	dense := mat.DenseCopyOf(a)
-	var errs []error
-	for i := range r {
-		for j := range c {
-			if v := dense.At(i, j); !finite(v) {
-				errs = append(errs, fmt.Errorf("row %q, column %q is %v, want a finite number", sectors[i], sectors[j], v))
-			}
-		}
-	}
-	if len(errs) > 0 {
-		return nil, nil, errors.Join(firstFew(errs)...)
-	}
-	return l, dense, nil
+	return l, dense, checkDense("the matrix", l, l, dense)
 }
 
 // factorized completes a model whose data are set.
@@ -138,9 +130,10 @@ func perUnit(flows *mat.Dense, x []float64) *mat.Dense {
 	r, c := flows.Dims()
 	out := mat.NewDense(r, c, nil)
 	for i := range r {
-		for j := range c {
+		row := out.RawRowView(i)
+		for j, v := range flows.RawRowView(i) {
 			if x[j] != 0 {
-				out.Set(i, j, flows.At(i, j)/x[j])
+				row[j] = v / x[j]
 			}
 		}
 	}

@@ -7,13 +7,21 @@ package ionb
 //
 //	display.Show(m.Output(d).Pick("Agriculture", "Energy"))
 func (v Vector) Pick(labels ...string) Vector {
-	data := make([]float64, len(labels))
+	at := make([]int, len(labels))
 	for i, label := range labels {
-		data[i] = v.Of(label)
+		at[i] = v.labels.index(v.describe(), label)
 	}
-	l, err := newLabels("label", labels)
-	if err != nil {
+	if _, err := newLabels("label", labels); err != nil {
 		panic(&ValueError{Where: "entries of " + v.describe(), Problem: err.Error()})
 	}
-	return newVector(v.name, v.unit, l, data)
+	return v.at(at)
+}
+
+// at returns the entries at distinct positions, in their order.
+func (v Vector) at(positions []int) Vector {
+	data := make([]float64, len(positions))
+	for to, from := range positions {
+		data[to] = v.data[from]
+	}
+	return newVector(v.name, v.unit, v.labels.subset(positions), data)
 }

@@ -61,7 +61,7 @@ func (m *OpenModel) PrimaryNeeds(demands Matrix) Matrix {
 func (m *OpenModel) Shortfall(demands Matrix, stocks mat.Vector) Matrix {
 	at, have := subset(m.primary, stocks, "stocks of primary inputs")
 	needs := m.PrimaryNeeds(demands)
-	rows := Must(newLabels("primary input", m.primary.pick(at)))
+	rows := m.primary.subset(at)
 	if len(at) == 0 || needs.data == nil {
 		return newMatrix("Shortfall by scenario", "", rows, demands.cols, nil)
 	}

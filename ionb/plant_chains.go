@@ -65,7 +65,7 @@ func (p *PlantModel) perSupplier(name string, column func(i int) []float64) Matr
 			suppliers = append(suppliers, i)
 		}
 	}
-	cols := Must(newLabels("supplier", p.base.sectors.pick(suppliers)))
+	cols := p.base.sectors.subset(suppliers)
 	if len(suppliers) == 0 {
 		return newMatrix(name, p.base.unit, p.base.sectors, cols, nil)
 	}

@@ -37,7 +37,7 @@ func (m *OpenModel) ProductionFunction(sector string) ProductionFunction {
 			f.at, f.coefficients = append(f.at, k), append(f.coefficients, a)
 		}
 	}
-	f.inputs = Must(newLabels("input", m.inputLabels().pick(f.at)))
+	f.inputs = m.inputLabels().subset(f.at)
 	return f
 }
 

@@ -19,6 +19,11 @@ func (s Spec) String() string {
 		count(len(s.Primary), "primary input", "primary inputs"))
 }
 
+// String says what the ExtensionSpec counts.
+func (s ExtensionSpec) String() string {
+	return fmt.Sprintf("ExtensionSpec of %s: %s", s.Name, orNothing(text.List(s.Stressors)))
+}
+
 // String says whose income is spent on what.
 func (s HouseholdSpec) String() string {
 	name := "Households"

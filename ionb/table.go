@@ -51,6 +51,15 @@ type Spec struct {
 
 	SectorUnits  []string // optional: the unit of each sector's row
 	PrimaryUnits []string // optional: the unit of each primary input's row
+
+	// Optional, for a table of several regions: the region of each sector and of each
+	// category of final demand, "" for none. Labels are then made of both: see Label.
+	Regions       []string
+	DemandRegions []string
+
+	Prices  string   // at which prices, such as "basic prices"
+	Licence string   // on what terms the numbers may be used, and how to cite them
+	Notes   []string // what a reader of the numbers must know of how they came to be
 }
 
 // A Table is an input-output flow table: what each sector sells to each sector
@@ -68,6 +77,10 @@ type Table struct {
 	sectors, demand, primary  *labels
 	sectorUnits, primaryUnits []string
 	z, y, v                   *mat.Dense // y and v are nil when empty
+	prices, licence           string
+	notes                     []string
+	extensions                []Extension
+	hash                      *contentHash
 	x                         []float64
 	size                      []float64 // Σ|z|+Σ|y| of each row: what rounding and scaling go by
 }
@@ -78,8 +91,8 @@ type Table struct {
 // What is wrong is reported in a joined error, each part naming the sector, what
 // was found and what was wanted: missing, duplicate or unusable labels; or else
 // wrong shapes and entries that are not finite; or else a negative output, inputs
-// into a sector whose output is zero, and sums beyond the largest number. A sector without output and without inputs
-// is in order: its column of coefficients is zero.
+// into a sector whose output is zero, and sums beyond the largest number. A sector
+// without output and without inputs is in order: its column of coefficients is zero.
 func NewTable(s Spec) (*Table, error) {
 	t, err := newTable(s)
 	if err != nil {
@@ -89,7 +102,7 @@ func NewTable(s Spec) (*Table, error) {
 }
 
 func newTable(s Spec) (*Table, error) {
-	t := &Table{name: s.Name, source: s.Source, unit: s.Unit, year: s.Year, kind: s.Kind}
+	t := newEmptyTable(s)
 	err := t.setLabels(s)
 	if err == nil {
 		err = t.setFlows(s)
@@ -103,20 +116,30 @@ func newTable(s Spec) (*Table, error) {
 	return t, nil
 }
 
+// newEmptyTable has what a Spec says of the whole table.
+func newEmptyTable(s Spec) *Table {
+	return &Table{name: s.Name, source: s.Source, unit: s.Unit, year: s.Year, kind: s.Kind,
+		prices: s.Prices, licence: s.Licence, notes: slices.Clone(s.Notes), hash: &contentHash{}}
+}
+
 func (t *Table) setLabels(s Spec) error {
-	var errs [8]error
+	var errs [9]error
 	if len(s.Sectors) == 0 {
 		errs[0] = errors.New("has no sectors")
 	}
-	t.sectors, errs[1] = newLabels("sector", s.Sectors)
-	t.demand, errs[2] = newLabels("category of final demand", s.Demand)
+	t.sectors, errs[1] = regionalLabels("sector", s.Regions, s.Sectors)
+	t.demand, errs[2] = regionalLabels("category of final demand", s.DemandRegions, s.Demand)
 	t.primary, errs[3] = newLabels("primary input", s.Primary)
 	if s.Kind != Monetary && s.Kind != Physical {
 		errs[4] = fmt.Errorf("has kind %d, want ionb.Monetary or ionb.Physical", int(s.Kind))
 	}
-	errs[5] = errors.Join(checkText("name", s.Name), checkText("source", s.Source), checkText("unit", s.Unit))
+	errs[5] = errors.Join(checkText("name", s.Name), checkText("source", s.Source), checkText("unit", s.Unit),
+		checkText("prices", s.Prices), checkText("licence", s.Licence))
 	t.sectorUnits, errs[6] = units("sector", s.Sectors, s.SectorUnits)
 	t.primaryUnits, errs[7] = units("primary input", s.Primary, s.PrimaryUnits)
+	for i, note := range s.Notes {
+		errs[8] = errors.Join(errs[8], checkText(fmt.Sprintf("note %d", i+1), note))
+	}
 	return errors.Join(errs[:]...)
 }
 
@@ -189,6 +212,7 @@ func firstFew(errs []error) []error {
 func (t *Table) setOutput() error {
 	t.x = make([]float64, t.sectors.len())
 	t.size = make([]float64, t.sectors.len())
+	inputs := t.inputSizes()
 	var errs []error
 	for i, name := range t.sectors.names {
 		var uses sum
@@ -203,27 +227,29 @@ func (t *Table) setOutput() error {
 			errs = append(errs, fmt.Errorf("sector %q: its uses add up to %v, want a finite number", name, t.x[i]))
 		case t.x[i] < 0:
 			errs = append(errs, fmt.Errorf("sector %q: its uses add up to an output of %v, want 0 or more", name, t.x[i]))
-		case t.x[i] == 0:
-			errs = append(errs, t.inputsWithoutOutput(i))
+		case t.x[i] == 0 && inputs[i] != 0:
+			errs = append(errs, t.inputWithoutOutput(i))
 		}
 	}
-	if errs = compact(errs); len(errs) == 0 {
-		errs = compact(t.unusableSums())
+	if len(errs) == 0 {
+		errs = compact(t.unusableSums(inputs))
 	}
 	return errors.Join(firstFew(errs)...)
 }
 
+// inputSizes adds up the absolute values of what each sector uses.
+func (t *Table) inputSizes() []float64 {
+	sizes := make([]float64, t.sectors.len())
+	addSizes(sizes, t.z)
+	addSizes(sizes, t.v)
+	return sizes
+}
+
 // unusableSums reports sums of finite entries that are beyond the largest number.
-func (t *Table) unusableSums() []error {
+func (t *Table) unusableSums(inputs []float64) []error {
 	errs := make([]error, t.sectors.len()+t.primary.len())
 	for j, name := range t.sectors.names {
-		var sum float64
-		for i := range t.sectors.len() {
-			sum += math.Abs(t.z.At(i, j))
-		}
-		for i := range t.primary.len() {
-			sum += math.Abs(t.v.At(i, j))
-		}
+		sum := inputs[j]
 		if perUnit := sum / t.x[j]; sum != 0 && !finite(perUnit+sum+t.x[j]) {
 			errs[j] = fmt.Errorf("sector %q: its inputs add up to %v for an output of %v, want a finite number a unit", name, sum, t.x[j])
 		}
@@ -236,7 +262,20 @@ func (t *Table) unusableSums() []error {
 	return errs
 }
 
-func (t *Table) inputsWithoutOutput(j int) error {
+// addSizes adds the absolute values of each column, row by row as they lie in memory.
+func addSizes(sums []float64, m *mat.Dense) {
+	if m == nil {
+		return
+	}
+	for i := range m.RawMatrix().Rows {
+		for j, v := range m.RawRowView(i) {
+			sums[j] += math.Abs(v)
+		}
+	}
+}
+
+// inputWithoutOutput names the first input of a sector that has some and no output.
+func (t *Table) inputWithoutOutput(j int) error {
 	for _, block := range []struct {
 		rows *labels
 		m    *mat.Dense

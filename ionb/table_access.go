@@ -23,7 +23,17 @@ func (t *Table) Unit() string { return t.unit }
 // Kind says whether the table is in money or in physical units.
 func (t *Table) Kind() Kind { return t.kind }
 
-// Sectors returns the sectors' names in order.
+// Prices says at which prices the flows are valued, such as "basic prices", or "".
+func (t *Table) Prices() string { return t.prices }
+
+// Licence says on what terms the numbers may be used, and how to cite them, or "".
+func (t *Table) Licence() string { return t.licence }
+
+// Notes returns what is to be known of how the numbers came to be, such as what a
+// reader of a published file had to decide.
+func (t *Table) Notes() []string { return slices.Clone(t.notes) }
+
+// Sectors returns the sectors' labels in order.
 func (t *Table) Sectors() []string { return t.sectors.list() }
 
 // DemandLabels returns the names of the categories of final demand.

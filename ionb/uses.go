@@ -61,12 +61,6 @@ func (m *OpenModel) Uses(x, d mat.Vector) Matrix {
 func (m *OpenModel) Bottlenecks(x, d mat.Vector) Vector {
 	uses := m.Uses(x, d)
 	_, columns := uses.Dims()
-	var names []string
-	var short []float64
-	for i, name := range m.sectors.names {
-		if left := uses.At(i, columns-1); left < 0 {
-			names, short = append(names, name), append(short, -left)
-		}
-	}
-	return newVector("Short of", m.unit, Must(newLabels("sector", names)), short)
+	left := newVector("Short of", m.unit, m.sectors, mat.Col(nil, columns-1, uses))
+	return negative(left)
 }

@@ -222,13 +222,7 @@ func (v Vector) Sorted() Vector {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(v.data[j], v.data[i]) })
-	names, data := make([]string, len(order)), make([]float64, len(order))
-	at := make(map[string]int, len(order))
-	for to, from := range order {
-		names[to], data[to] = v.labels.names[from], v.data[from]
-		at[names[to]] = to
-	}
-	return newVector(v.name, v.unit, &labels{names: names, at: at}, data)
+	return v.at(order)
 }
 
 // Dot returns Σᵢ vᵢwᵢ, labels matched: the value p·d of a final demand, the labour
