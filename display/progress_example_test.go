@@ -39,3 +39,12 @@ func ExampleProgressReader() {
 	fmt.Println(string(text), err)
 	// Output: Agriculture,25,175 <nil>
 }
+
+// Outside of a notebook and of a terminal it is quiet.
+func ExampleProgressBytes() {
+	report := display.ProgressBytes("icio.zip")
+	report(1_000_000, 2_000_000)
+	report(2_000_000, 2_000_000)
+	fmt.Println("read")
+	// Output: read
+}

@@ -162,6 +162,30 @@ func TestProgressReaderSays(t *testing.T) {
 	}
 }
 
+func TestProgressBytesSays(t *testing.T) {
+	calls := func(reports ...[2]int64) func() {
+		return func() {
+			f := ProgressBytes("f.zip")
+			for _, r := range reports {
+				f(r[0], r[1])
+			}
+		}
+	}
+	for _, tt := range []struct {
+		name string
+		f    func()
+		want []string
+	}{
+		{"to the end", calls([2]int64{50, 100}, [2]int64{100, 100}), []string{"f.zip: 0 bytes of 100 bytes", "f.zip: 100 bytes of 100 bytes"}},
+		{"told twice", calls([2]int64{100, 100}, [2]int64{40, 100}, [2]int64{100, 100}), []string{"f.zip: 0 bytes of 100 bytes", "f.zip: 100 bytes of 100 bytes"}},
+		{"not to the end", calls([2]int64{50, 100}), []string{"f.zip: 0 bytes of 100 bytes", "(not ended)"}},
+	} {
+		if got := watched(t, tt.f); len(got) != 1 || !slices.Equal(got[0], tt.want) {
+			t.Errorf("%s: %q, want one bar, %q", tt.name, got, tt.want)
+		}
+	}
+}
+
 type closer struct {
 	io.Reader
 	closed int

@@ -25,7 +25,8 @@ const (
 // A sheet is a table of labelled numbers in HTML: blocks of rows under groups of
 // columns, each set apart by a line.
 type sheet struct {
-	name, detail string // the caption: what it is; year, unit, source
+	name, detail string   // the caption: what it is; year, unit, source
+	notes        []string // what to know of the numbers, a line each below the caption
 	groups       []group
 	blocks       []block
 	units        bool // a column with the rows' units
@@ -60,7 +61,7 @@ func (s sheet) html() string {
 	}
 	b.WriteString("<div " + plainTeX + box +
 		`<table cellpadding="4" style="border-collapse:collapse;font-variant-numeric:tabular-nums;margin:0` + s.least() + `">`)
-	b.WriteString(caption(s.name, s.detail))
+	b.WriteString(caption(s.name, s.detail, s.notes...))
 	s.columnLines(&b)
 	s.heads(&b)
 	numbers, tints := s.numbers(), s.tints()
@@ -77,12 +78,24 @@ func (s sheet) html() string {
 // longestText is how much of a name or source a caption or a tooltip shows.
 const longestText = 400
 
+// mostNotes is how many of a table's notes its caption shows.
+const mostNotes = 4
+
 // caption keeps a long source from stretching as far as a wide table does.
-func caption(name, detail string) string {
+func caption(name, detail string, notes ...string) string {
 	s := `<caption style="text-align:left;caption-side:top;padding:4px 0;white-space:normal"><div style="max-width:48em">` +
 		`<b dir="auto">` + html.EscapeString(cut(name, longestText)) + "</b>"
 	if detail != "" {
 		s += `<br><small dir="auto">` + html.EscapeString(cut(detail, longestText)) + "</small>"
+	}
+	for i, note := range notes {
+		if i == mostNotes {
+			note = fmt.Sprintf("and %d more notes: t.Notes()", len(notes)-i)
+		}
+		s += `<br><small dir="auto"><i>` + html.EscapeString(cut(note, longestText)) + "</i></small>"
+		if i == mostNotes {
+			break
+		}
 	}
 	return s + "</div></caption>"
 }

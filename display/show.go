@@ -19,7 +19,7 @@ var mu sync.Mutex
 // Show shows each value as an output of the notebook's cell, in the order given:
 //
 //   - an ionb.Table, Vector or Matrix, in floating-point numbers or exact, or
-//     ionb.SectorClasses, as a labelled table, the first sixty rows and columns
+//     ionb.SectorClasses or Extension, as a labelled table, the first sixty rows and columns
 //     of a longer one; its numbers tinted where it is Shaded;
 //   - a model of ionb, a Viability, a Balance, a plan and the like as a card;
 //   - an ionb.Explanation, a Step of it, and what Math makes as typeset formulas;

@@ -26,6 +26,8 @@ func sheetOf(value any) (sheet, bool) {
 		return fractionsSheet(v), true
 	case ionb.SectorClasses:
 		return classesSheet(v), true
+	case ionb.Extension:
+		return extensionSheet(v), true
 	}
 	return sheet{}, false
 }
@@ -35,7 +37,7 @@ func sheetOf(value any) (sheet, bool) {
 func tableSheet(t *ionb.Table) sheet {
 	sectors := block{labels: t.Sectors(), units: t.SectorUnits()}
 	primary := block{title: "Primary inputs V", labels: t.PrimaryLabels(), units: t.PrimaryUnits()}
-	s := sheet{name: cmp.Or(t.Name(), "Flow table"), detail: tableDetail(t), units: sectors.units != nil || primary.units != nil,
+	s := sheet{name: cmp.Or(t.Name(), "Flow table"), detail: tableDetail(t), notes: t.Notes(), units: sectors.units != nil || primary.units != nil,
 		byRow: t.Kind() == ionb.Physical, whole: whole{t, "t", "display.Heatmap(t.Z())"}}
 	add := func(g group, upper, lower func(i, j int) float64) {
 		s.groups = append(s.groups, g)
@@ -96,6 +98,9 @@ func tableDetail(t *ionb.Table) string {
 	if t.Unit() != "" {
 		parts = append(parts, t.Unit())
 	}
+	if t.Prices() != "" {
+		parts = append(parts, t.Prices())
+	}
 	detail := strings.Join(parts, " · ")
 	if t.Source() != "" {
 		detail += " · source: " + t.Source()
@@ -111,6 +116,26 @@ func matrixSheet(m ionb.Matrix) sheet {
 		blocks: []block{{labels: m.RowLabels(), cells: []func(i, j int) float64{m.At}}},
 		whole:  whole{m, "m", "display.Heatmap(m)"},
 	}
+}
+
+// extensionSheet shows what each sector causes and, beside it, final demand by itself.
+func extensionSheet(e ionb.Extension) sheet {
+	f, fy := e.F(), e.FY()
+	totals := f.RowSums()
+	s := sheet{
+		name:   "Extension: " + e.Name(),
+		detail: e.Source(),
+		units:  e.Units() != nil,
+		byRow:  true,
+		groups: []group{{title: "Sectors F", labels: f.ColLabels()}, {title: "All sectors", labels: []string{"Total"}, total: true}},
+		blocks: []block{{labels: f.RowLabels(), units: e.Units(), cells: []func(i, j int) float64{f.At, func(i, _ int) float64 { return totals.AtVec(i) }}}},
+		whole:  whole{f, "e.F()", "display.Heatmap(e.F())"},
+	}
+	if labels := fy.ColLabels(); len(labels) > 0 && slices.ContainsFunc(fy.RowSums().Values(), func(x float64) bool { return x != 0 }) {
+		s.groups = append(s.groups, group{title: "Final demand FY", labels: labels})
+		s.blocks[0].cells = append(s.blocks[0].cells, fy.At)
+	}
+	return s
 }
 
 // vectorSheet is a column of numbers; its name is the caption, so its head says

@@ -30,8 +30,9 @@ func economics() []any {
 	equation := e.Steps[0].Equations
 	classes := ionb.KeySectors(m.BackwardLinkages(), m.ForwardLinkages())
 	chain := ionb.Must(m.SupplyChain("Agriculture", 1, ionb.ChainOptions{}))
+	emissions := ionb.ExtensionSpec{Name: "Emissions", Stressors: []string{"CO2"}, Units: []string{"kt"}, F: [][]float64{{1, 2}}}
 	return []any{
-		chain, chain.Root, ionb.ChainOptions{}, spec, t, t.Kind(), m, m.L(), m.Output(t.Demand()), m.HawkinsSimon(), e, e.Steps[0], e.Symbols[0], equation[0], equation[0][0], equation[0][0].Terms[0],
+		ionb.Must(ionb.NewConcordance(map[string]string{"A": "B"})), ionb.Split{Sector: "A", Into: []string{"B", "C"}}, emissions, ionb.Must(t.WithExtension(emissions)).Extension("Emissions"), chain, chain.Root, ionb.ChainOptions{}, spec, t, t.Kind(), m, m.L(), m.Output(t.Demand()), m.HawkinsSimon(), e, e.Steps[0], e.Symbols[0], equation[0], equation[0][0], equation[0][0].Terms[0],
 		ionb.Must(ionb.Closed(t, "Labour", "Final consumption")), ionb.Must(ionb.Ghosh(t)), ionb.Must(m.Exact()), ionb.Must(m.Exact()).L(), ionb.Must(m.Exact()).Demand(),
 		classes, classes.Class("Agriculture"), frontier, ionb.Must(frontier.Most(weights)),
 		m.TwoGoods(t.Demand()), m.ProductionFunction("Agriculture"), m.Rounds(t.Demand(), 3), t.NationalProduct(), t.Balance(), m.Skyline(t.Demand(), t.Demand(), ionb.Amounts(nil)), plant, ionb.Must(ionb.NewPlant(m, plant)),
