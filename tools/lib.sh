@@ -28,6 +28,15 @@ stamp() { # stamp FOLDER INPUTS
 	mv "$1/.stamp.new" "$1/.stamp"
 }
 
+# Two set-ups at once would delete each other's work.
+wait_for_other_setup() {
+	mkdir -p .tools
+	if command -v flock >/dev/null; then
+		exec 9>.tools/lock
+		flock 9
+	fi
+}
+
 need_go() {
 	command -v go >/dev/null || fail "Go is missing: install Go 1.26 or newer."
 	local version minor

@@ -22,15 +22,6 @@ main() {
 	warm_go_cache
 }
 
-# Two set-ups at once would delete each other's work.
-wait_for_other_setup() {
-	mkdir -p .tools
-	if command -v flock >/dev/null; then
-		exec 9>.tools/lock
-		flock 9
-	fi
-}
-
 build_tools() {
 	local inputs
 	inputs=$(go env GOVERSION GOROOT && cat tools/setup.sh tools/go.mod tools/go.sum tools/gopls/go.mod tools/gopls/go.sum)

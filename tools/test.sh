@@ -48,6 +48,7 @@ picture() {
 
 stage prerequisites prerequisites
 stage setup tools/setup.sh
+stage "setup, peers" tools/peers.sh
 PATH=$PWD/.tools/bin:$PATH
 stage gofmt formatted
 stage "go vet" go vet ./...
