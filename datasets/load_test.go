@@ -115,3 +115,24 @@ func TestLoadOfOddFileNames(t *testing.T) {
 		})
 	}
 }
+
+// What was saved in place of a table.
+func TestLoadSaysWhatIsNoTable(t *testing.T) {
+	for _, c := range []struct{ name, content, want string }{
+		{"page.csv", "\ufeff\n<!DOCTYPE html><html>no</html>", "is a web page or XML"},
+		{"page.zip", "<!DOCTYPE html><html>no</html>", "is no zip file: a web page"},
+		{"paper.csv", "%PDF-1.7\n\x00", "is a PDF document"},
+		{"table.csv", "PK\x03\x04\x00\x00", "no whole zip file"},
+		{"picture.csv", "\x89PNG\r\n\x1a\n\x00", "is binary, and no table in a layout that is known (own CSV"},
+		{"utf16.csv", "\xff\xfea\x00,\x00", "UTF-8"},
+	} {
+		_, err := datasets.Load(file(t, c.name, c.content))
+		if err == nil || !strings.Contains(err.Error(), c.want) || strings.Count(err.Error(), c.name) != 1 {
+			t.Errorf("%s: %v, want %s", c.name, err, c.want)
+		}
+	}
+	_, err := datasets.Load(filepath.Join(t.TempDir(), "nothing.csv"))
+	if !errors.Is(err, fs.ErrNotExist) || strings.Count(err.Error(), "nothing.csv") != 1 {
+		t.Errorf("a file that is not there: %v", err)
+	}
+}

@@ -12,7 +12,9 @@ var (
 	_ func() *ionb.Table                                              = datasets.Germany1995
 	_ func() *ionb.Table                                              = datasets.MillerBlair
 	_ func() *ionb.Table                                              = datasets.Netherlands2000
+	_ func() *ionb.Table                                              = datasets.TwoRegions
 	_ func() *ionb.Table                                              = datasets.UnitedStates2021
+	_ func() datasets.Catalogue                                       = datasets.List
 	_ func() ionb.Vector                                              = datasets.Germany1995Employment
 	_ func() ionb.Vector                                              = datasets.ElectricVehiclesJobs
 	_ func() ionb.Matrix                                              = datasets.ElectricVehiclesImports

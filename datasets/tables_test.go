@@ -33,6 +33,8 @@ var embeddedTables = []struct {
 		[]string{"Miller", "Blair", "2009", "ch. 2"}, 0, []float64{1000, 2000}},
 	{"A region before its electric-vehicle plant (invented)", "million EUR", 0, datasets.ElectricVehicles,
 		[]string{"invented for teaching"}, 0, []float64{900, 300, 800, 600, 500, 400, 700, 5000}},
+	{"North and South (invented)", "million EUR", 0, datasets.TwoRegions,
+		[]string{"invented for teaching"}, 0, []float64{100, 900, 1200, 240, 300, 500}},
 }
 
 func TestEmbeddedTables(t *testing.T) {

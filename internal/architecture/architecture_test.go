@@ -30,9 +30,10 @@ func TestEconomicsImportsStdAndGonumOnly(t *testing.T) {
 	seen := false
 	for _, dep := range deps {
 		seen = seen || dep == module+"/ionb"
-		ours := within(dep, module+"/ionb") || dep == module+"/internal/solve" || dep == module+"/internal/text"
+		ours := within(dep, module+"/ionb") || dep == module+"/internal/blocks" ||
+			dep == module+"/internal/solve" || dep == module+"/internal/text"
 		if dep != "" && !ours && !within(dep, "gonum.org/v1/gonum") {
-			t.Errorf("ionb depends on %s; want the standard library, gonum, internal/solve and internal/text only", dep)
+			t.Errorf("ionb depends on %s; want the standard library, gonum, internal/blocks, internal/solve and internal/text only", dep)
 		}
 	}
 	if !seen {
@@ -59,5 +60,22 @@ func TestExercisesImportEconomicsAndDataOnly(t *testing.T) {
 	}
 	if !slices.Contains(imports, module+"/ionb") {
 		t.Errorf("go list tells no imports of exercises: %q", imports)
+	}
+}
+
+// Every cell links package datasets, and these cost it a tenth to a third of a second:
+// docs/dependencies.md has the measurements.
+func TestDatasetsIsLightToLink(t *testing.T) {
+	deps := golist(t, "-deps", "./datasets")
+	if slices.Contains(deps, "net/http") {
+		t.Error("datasets depends on net/http; what needs it is package datasets/fetch")
+	}
+	for _, dep := range golist(t, "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", "./datasets") {
+		if dep != "" && !within(dep, module) && !within(dep, "gonum.org/v1/gonum") {
+			t.Errorf("datasets depends on %s; want the standard library and gonum only (heavy formats are packages beside it)", dep)
+		}
+	}
+	if !slices.Contains(deps, module+"/ionb") {
+		t.Errorf("go list tells no dependencies of datasets: %q", deps)
 	}
 }
