@@ -41,6 +41,7 @@ var all = slices.Concat(
 	aNewPlant,
 	planningAndLimits,
 	aRealEconomy,
+	publishedTables,
 )
 
 // IDs returns the ids of all exercises, in order.

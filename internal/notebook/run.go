@@ -47,6 +47,14 @@ func (r *Runner) Run(ctx context.Context, path string) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
+	var env []string
+	if saved.NeedsSharedData() {
+		data, err := r.sharedData()
+		if err != nil {
+			return nil, err
+		}
+		env = []string{data}
+	}
 	folder, err := os.MkdirTemp("", "ionb-run-")
 	if err != nil {
 		return nil, err
@@ -62,6 +70,7 @@ func (r *Runner) Run(ctx context.Context, path string) (*Run, error) {
 		"--ExecutePreprocessor.kernel_name="+r.Kernel,
 		"--ExecutePreprocessor.timeout="+strconv.Itoa(int(r.CellTimeout.Seconds())),
 		"--output-dir", folder, "--output", "executed.ipynb", path)
+	cmd.Env = append(cmd.Env, env...)
 	progress, err := watch(cmd)
 	if err != nil {
 		return nil, stoppedIn(saved, progress)

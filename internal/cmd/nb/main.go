@@ -14,6 +14,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -69,6 +70,10 @@ func run(ctx context.Context, root string, args []string) error {
 	runner.IgnoreSaved = *update
 	for _, path := range paths {
 		page, err := runOne(ctx, runner, path, *out, *update)
+		if errors.Is(err, notebook.ErrNoSharedData) {
+			fmt.Printf("%-50s left out: %v\n", filepath.Base(path), notebook.ErrNoSharedData)
+			continue
+		}
 		if err == nil && *pdf {
 			err = chromium.Print(ctx, page, strings.TrimSuffix(page, ".html")+".pdf")
 		}
