@@ -1,9 +1,8 @@
 package datasets
 
 import (
-	"os"
-
 	"github.com/ionb/go-ionb/datasets/internal/raw"
+	"github.com/ionb/go-ionb/internal/memory"
 )
 
 // An Option changes how Load reads a file.
@@ -15,6 +14,7 @@ type options struct {
 	names    bool // labels are names, where the file has codes beside them
 	format   Format
 	progress func(done, total int64)
+	anew     bool // nothing that is kept beside a store's table is used
 }
 
 // WithName gives the table a name, in place of the one in the file. Load panics
@@ -70,13 +70,21 @@ func AcceptDiscrepancy() Option { return func(o *options) { o.Request.AcceptDisc
 // WithoutExtensions leaves the satellite accounts unread that come with a table.
 func WithoutExtensions() Option { return func(o *options) { o.SkipExtensions = true } }
 
+// WithoutKeeping has everything computed anew of a table that Save wrote: its models
+// neither use the results that are kept beside it nor keep any. It is for who checks
+// results; of tables in other formats nothing is kept.
+func WithoutKeeping() Option { return func(o *options) { o.anew = true } }
+
+// While a table is read it takes up to 1.3 times the memory of its matrices.
+const readingTakes = 1.3
+
 func gather(opts []Option) options {
 	var o options
 	for _, opt := range opts {
 		opt(&o)
 	}
 	if o.Limit <= 0 {
-		o.Limit = tableMemory(os.DirFS("/"))
+		o.Limit = int64(float64(memory.Available()) / readingTakes)
 	}
 	return o
 }

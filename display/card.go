@@ -127,6 +127,8 @@ func cardBundle(value any) (b bundle, ok bool) {
 		return cardOf(v, importCard), true
 	case *ionb.PlantModel:
 		return cardOf(v, plantModelCard), true
+	case *ionb.Footprints:
+		return cardOf(v, footprintsCard), true
 	case ionb.Viability:
 		return bundle{html: viabilityCard(v).html(), text: v.String()}, true
 	case ionb.Balance:

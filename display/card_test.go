@@ -35,8 +35,10 @@ func cards(sectors []string, primary, demand, name string) map[string]any {
 	for range n {
 		closed.Y = append(closed.Y, []float64{5})
 	}
+	emissions := ionb.Must(t.WithExtension(ionb.ExtensionSpec{Name: name, Source: name, Stressors: []string{demand}, Units: []string{name}, F: s.V})).Extension(name)
 	values := map[string]any{
-		"open": m, "changed": ionb.Must(m.WithCoefficient(sectors[0], sectors[1], .1)), "closed": ionb.Must(ionb.Closed(ionb.Must(ionb.NewTable(closed)), primary, demand)),
+		"footprints": ionb.Must(m.Footprints(emissions)),
+		"open":       m, "changed": ionb.Must(m.WithCoefficient(sectors[0], sectors[1], .1)), "closed": ionb.Must(ionb.Closed(ionb.Must(ionb.NewTable(closed)), primary, demand)),
 		"ghosh": ionb.Must(ionb.Ghosh(t)), "households": ionb.Must(ionb.Households(t, households)), "spec of households": households,
 		"imports": ionb.Must(ionb.Imports(t, t.Z())), "plant": plant, "plant in the model": ionb.Must(ionb.NewPlant(m, plant)),
 		"viability": m.HawkinsSimon(), "not viable": ionb.Must(m.WithCoefficient(sectors[0], sectors[0], 5)).HawkinsSimon(),

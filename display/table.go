@@ -125,6 +125,7 @@ func extensionSheet(e ionb.Extension) sheet {
 	s := sheet{
 		name:   "Extension: " + e.Name(),
 		detail: e.Source(),
+		notes:  e.Notes(),
 		units:  e.Units() != nil,
 		byRow:  true,
 		groups: []group{{title: "Sectors F", labels: f.ColLabels()}, {title: "All sectors", labels: []string{"Total"}, total: true}},

@@ -1,6 +1,7 @@
 package display
 
 import (
+	"context"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -31,14 +32,16 @@ func economics() []any {
 	classes := ionb.KeySectors(m.BackwardLinkages(), m.ForwardLinkages())
 	chain := ionb.Must(m.SupplyChain("Agriculture", 1, ionb.ChainOptions{}))
 	emissions := ionb.ExtensionSpec{Name: "Emissions", Stressors: []string{"CO2"}, Units: []string{"kt"}, F: [][]float64{{1, 2}}}
+	extension := ionb.Must(t.WithExtension(emissions)).Extension("Emissions")
+	warming := ionb.Characterisation{Name: "GWP100", Impacts: []string{"Global warming"}, Stressors: []string{"CO2"}, Factors: [][]float64{{1}}}
 	return []any{
-		ionb.Must(ionb.NewConcordance(map[string]string{"A": "B"})), ionb.Split{Sector: "A", Into: []string{"B", "C"}}, emissions, ionb.Must(t.WithExtension(emissions)).Extension("Emissions"), chain, chain.Root, ionb.ChainOptions{}, spec, t, t.Kind(), m, m.L(), m.Output(t.Demand()), m.HawkinsSimon(), e, e.Steps[0], e.Symbols[0], equation[0], equation[0][0], equation[0][0].Terms[0],
+		ionb.Must(ionb.NewConcordance(map[string]string{"A": "B"})), ionb.Split{Sector: "A", Into: []string{"B", "C"}}, emissions, extension, ionb.Must(m.Footprints(extension)), warming, chain, chain.Root, ionb.ChainOptions{}, spec, t, t.Kind(), m, m.L(), m.Output(t.Demand()), m.HawkinsSimon(), e, e.Steps[0], e.Symbols[0], equation[0], equation[0][0], equation[0][0].Terms[0],
 		ionb.Must(ionb.Closed(t, "Labour", "Final consumption")), ionb.Must(ionb.Ghosh(t)), ionb.Must(m.Exact()), ionb.Must(m.Exact()).L(), ionb.Must(m.Exact()).Demand(),
 		classes, classes.Class("Agriculture"), frontier, ionb.Must(frontier.Most(weights)),
 		m.TwoGoods(t.Demand()), m.ProductionFunction("Agriculture"), m.Rounds(t.Demand(), 3), t.NationalProduct(), t.Balance(), m.Skyline(t.Demand(), t.Demand(), ionb.Amounts(nil)), plant, ionb.Must(ionb.NewPlant(m, plant)),
 		households, ionb.Must(ionb.Households(monetary, households)), ionb.Must(ionb.Imports(monetary, monetary.Z())),
 		ionb.Must(m.Mixed(ionb.Amounts(map[string]float64{"Agriculture": 200}), ionb.Amounts(map[string]float64{"Manufacturing": 60}))),
-		&ionb.LabelError{Where: "vector", Label: "Coal"}, &ionb.LengthError{Where: "demand", Got: 1, Want: 2}, &ionb.ValueError{Where: "demand", Problem: "is NaN"},
+		ionb.Solving{Factorised: true}, &ionb.StoppedError{Err: context.Canceled}, &ionb.MemoryError{Rows: 10, Need: 1 << 40, Have: 1 << 30}, &ionb.LabelError{Where: "vector", Label: "Coal"}, &ionb.LengthError{Where: "demand", Got: 1, Want: 2}, &ionb.ValueError{Where: "demand", Problem: "is NaN"},
 	}
 }
 

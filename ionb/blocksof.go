@@ -17,7 +17,7 @@ func BlocksOf(t *Table) (Spec, blocks.Table) {
 	}
 	s.Regions, s.Sectors = t.sectors.lists()
 	s.DemandRegions, s.Demand = t.demand.lists()
-	b := blocks.Table{Z: t.z, Y: t.y, V: t.v, X: t.x, Size: t.size, Hash: t.Hash()}
+	b := blocks.Table{Z: t.z, Y: t.y, V: t.v, X: t.x, Size: t.size, Hash: t.Hash(), Keeper: t.keeper}
 	for _, e := range t.extensions {
 		b.Extensions = append(b.Extensions, blocks.Extension{
 			Name: e.name, Source: e.source, Stressors: e.stressors.list(), Units: e.Units(), F: e.f, FY: e.fy})

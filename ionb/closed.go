@@ -137,7 +137,11 @@ func (c *ClosedModel) Determinant() float64 { return solve.Det(c.a, c.scale) }
 
 // SpectralRadius returns ρ(A), which is 1 in a closed model with non-negative
 // coefficients.
-func (c *ClosedModel) SpectralRadius() float64 { return spectralRadius(c.a, c.scale).Value() }
+func (c *ClosedModel) SpectralRadius() float64 {
+	root, err := spectralRadius(solve.Job{}, solve.NewOperator(c.a, nil, nil), c.scale)
+	mustSolve(err)
+	return root.Value()
+}
 
 // Proportions returns the outputs per unit of the new sector's output (n+1), the
 // solution of x = Ax with its last entry 1. Every multiple is a solution too:

@@ -74,7 +74,7 @@ func (m *OpenModel) inputUnit(k int) string {
 func (m *OpenModel) OwnUse() Vector {
 	own := make([]float64, m.sectors.len())
 	for j := range own {
-		own[j] = m.a.At(j, j)
+		own[j] = m.a.matrix().At(j, j)
 	}
 	return newVector("Own use aⱼⱼ", "", m.sectors, own)
 }
@@ -128,7 +128,7 @@ func (m *OpenModel) recipe(j int) []float64 {
 	column := make([]float64, n+m.primary.len())
 	for k := range column {
 		if k < n {
-			column[k] = m.a.At(k, j)
+			column[k] = m.a.matrix().At(k, j)
 		} else {
 			column[k] = m.a0.At(k-n, j)
 		}

@@ -43,7 +43,7 @@ func (m *OpenModel) MainSupplier(sector string) (string, float64) {
 // suppliersOf returns the main supplier of sector j, −1 when there is none, with
 // its share, and the concentration of suppliers.
 func (m *OpenModel) suppliersOf(j int) (main int, share, concentration float64) {
-	bought := mat.Col(nil, j, m.a)
+	bought := mat.Col(nil, j, m.a.matrix())
 	bought[j] = 0
 	main = -1
 	var total, largest float64
@@ -83,7 +83,7 @@ func (m *OpenModel) Dependents(supplier string) []string {
 // usersOf says of each sector whether a chain of uses leads to it from sector i,
 // which is at the beginning of its own.
 func (m *OpenModel) usersOf(i int) []bool {
-	return reached(mat.NewVecDense(m.sectors.len(), unitVector(m.sectors.len(), i)), m.a.T())
+	return reached(mat.NewVecDense(m.sectors.len(), unitVector(m.sectors.len(), i)), m.a.matrix().T())
 }
 
 // Without returns the gross output (n) that is left when one supplier is no longer

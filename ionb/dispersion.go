@@ -21,7 +21,7 @@ import (
 // numbers belong to no sector. Both mean something only in a common unit, as
 // BackwardLinkages do.
 func (m *OpenModel) PowerOfDispersion() Matrix {
-	return dispersion("Power of dispersion (columns of L)", "Power of dispersion", m.sectors, m.inverse().T())
+	return dispersion("Power of dispersion (columns of L)", "Power of dispersion", m.sectors, m.system.Inverse().T())
 }
 
 // SensitivityOfDispersion returns how strongly each sector answers when final
@@ -36,7 +36,7 @@ func (m *OpenModel) PowerOfDispersion() Matrix {
 // faults of ForwardLinkages; GhoshModel.SensitivityOfDispersion is the other
 // definition in use.
 func (m *OpenModel) SensitivityOfDispersion() Matrix {
-	return dispersion("Sensitivity of dispersion (rows of L)", "Sensitivity of dispersion", m.sectors, m.inverse())
+	return dispersion("Sensitivity of dispersion (rows of L)", "Sensitivity of dispersion", m.sectors, m.system.Inverse())
 }
 
 // dispersion returns Rasmussen's index and coefficient of variation of each row.

@@ -27,6 +27,7 @@
 //	F       e.F()                   extension flows: stressors by sector           s×n    satellite account
 //	F_Y     e.FY()                  what final demand itself causes                s×k
 //	S       e.S()                   intensities F·diag(x)⁻¹                        s×n    direct intensities, D
+//	M       e.M()                   multipliers S·L                                s×n    total intensities, embodied stressors
 //
 // "Technology matrix" is I−A for some authors and A for others, so no name here
 // uses the word.
@@ -49,7 +50,7 @@
 // # What goes with a table
 //
 // A table carries its unit, year, prices, source, licence and notes, and satellite
-// accounts: see Extension. Methods that make a table of another keep what is still
+// accounts: see Extension, and OpenModel.Footprints for what of it who consumes. Methods that make a table of another keep what is still
 // true of it, and add a note of what they did to the numbers. Hash is of the content
 // alone: two tables with one hash are the same but for such words.
 //
@@ -106,6 +107,15 @@
 // Summen", ZAMM 54 (1974) 39–51.
 // A. M. Wolsky, "Disaggregating Input-Output Models", Review of Economics and
 // Statistics 66 (1984) 283–291.
+// T. Wiedmann and J. Minx, "A Definition of 'Carbon Footprint'", in Ecological Economics
+// Research Trends, ed. C. C. Pertsova (Nova Science, 2008), 1–11.
+// G. P. Peters, "From Production-Based to Consumption-Based National Emission
+// Inventories", Ecological Economics 65 (2008) 13–23.
+// K. Kanemoto, M. Lenzen, G. P. Peters, D. D. Moran and A. Geschke, "Frameworks for
+// Comparing Emissions Associated with Production, Consumption, and International Trade",
+// Environmental Science & Technology 46 (2012) 172–179.
+// K. Stadler, "Pymrio – A Python Based Multi-Regional Input-Output Analysis Toolbox",
+// Journal of Open Research Software 9 (2021) 8.
 //
 // Those on balancing (Stone 1961; Junius & Oosterhaven 2003; Lenzen, Wood & Gallego
 // 2007 and others) are in package balance, those on supply and use in supplyuse.

@@ -36,7 +36,7 @@ func (m *OpenModel) Exact() (*ExactModel, error) {
 	if n := m.sectors.len(); n > mostExact {
 		return nil, fmt.Errorf("ionb: Exact: %d sectors, want %d at most: fractions grow too long", n, mostExact)
 	}
-	e := &ExactModel{sectors: m.sectors, primary: m.primary, a: decimals(m.a), a0: decimals(m.a0)}
+	e := &ExactModel{sectors: m.sectors, primary: m.primary, a: decimals(m.a.matrix()), a0: decimals(m.a0)}
 	if t := m.table; t != nil {
 		e.ofTable(t)
 	}

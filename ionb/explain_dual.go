@@ -69,7 +69,7 @@ func (m *OpenModel) costSteps(y *notation, c, solution Vector, cost string) []St
 	check := Step{Text: "The check. Put into the equations, the numbers give themselves back."}
 	return []Step{
 		system.with(n, func(j int) Equation {
-			terms := y.combination(mat.Col(nil, j, m.a))
+			terms := y.combination(mat.Col(nil, j, m.a.matrix()))
 			if c.data[j] != 0 {
 				terms = append(terms, number(c.data[j]))
 			}
@@ -80,7 +80,7 @@ func (m *OpenModel) costSteps(y *notation, c, solution Vector, cost string) []St
 			return products(y.at(j), c.data, column, 0, solution.data[j])
 		}),
 		check.with(n, func(j int) Equation {
-			return products(y.at(j), mat.Col(nil, j, m.a), solution.data, c.data[j], solution.data[j])
+			return products(y.at(j), mat.Col(nil, j, m.a.matrix()), solution.data, c.data[j], solution.data[j])
 		}),
 	}
 }

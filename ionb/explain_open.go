@@ -31,7 +31,7 @@ func (m *OpenModel) ExplainOutput(d mat.Vector) Explanation {
 func (m *OpenModel) systemStep(x *notation, d []float64) Step {
 	s := Step{Text: "In numbers, one equation a good: on the left what the outputs leave of it after the sectors' own uses, on the right the final demand that this must meet."}
 	return s.with(len(d), func(i int) Equation {
-		return Equation{{Terms: x.combination(netRow(m.a, i))}}.and("=", d[i])
+		return Equation{{Terms: x.combination(netRow(m.a.matrix(), i))}}.and("=", d[i])
 	})
 }
 
@@ -53,7 +53,7 @@ func (m *OpenModel) usesStep(x *notation, d []float64) Step {
 	output := m.system.Solve(d)
 	s := Step{Text: "The check. What the sectors use of a good at these outputs, and its final demand, add up to its output: row i of the table of flows."}
 	return s.with(len(d), func(i int) Equation {
-		return products(x.at(i), m.a.RawRowView(i), output, d[i], output[i])
+		return products(x.at(i), m.a.matrix().RawRowView(i), output, d[i], output[i])
 	})
 }
 
@@ -95,7 +95,7 @@ func (m *OpenModel) columnSumsStep(v Viability) Step {
 	}
 	s.Equations = []Equation{formula("ρ(A)", "≤", "maxⱼ Σᵢ aᵢⱼ"), chain("ρ(A)", v.SpectralRadius), chain("maxⱼ Σᵢ aᵢⱼ", slices.Max(sums))}
 	return s.with(len(sums), func(j int) Equation {
-		return summation("Σᵢ aᵢ"+subscript(j+1), mat.Col(nil, j, m.a), sums[j])
+		return summation("Σᵢ aᵢ"+subscript(j+1), mat.Col(nil, j, m.a.matrix()), sums[j])
 	})
 }
 

@@ -62,7 +62,7 @@ func someOrders(n, failing int) []int {
 
 func (m *OpenModel) minor(order int, value float64) Equation {
 	left := "Δ" + subscript(order)
-	a := m.a.At
+	a := m.a.matrix().At
 	var e Equation
 	switch order {
 	case 1:
@@ -114,7 +114,7 @@ func (m *OpenModel) certificateStep(x *notation, v Viability) Step {
 		s.Equations = append(s.Equations, chain(x.at(i), outputs.data[i]))
 	}
 	return s.with(outputs.Len(), func(i int) Equation {
-		row := netRow(m.a, i)
+		row := netRow(m.a.matrix(), i)
 		left := mat.Dot(mat.NewVecDense(len(row), row), outputs)
 		return products("", row, outputs.data, 0, left).and(besides(left, 0), 0)
 	})

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/ionb/go-ionb/internal/blocks"
 	"github.com/ionb/go-ionb/internal/text"
@@ -29,6 +30,15 @@ type Extension struct {
 	units        []string
 	f, fy        *mat.Dense // fy is nil when final demand has none
 	table        *Table     // whose sectors and categories of final demand they are
+	notes        []string
+	kept         *keptMultipliers
+}
+
+// keptMultipliers holds M once it was asked for, shared by all copies of an Extension.
+type keptMultipliers struct {
+	mu   sync.Mutex
+	made bool
+	m    Matrix
 }
 
 // WithExtension returns the table with one more extension. Labels, shapes and
@@ -64,19 +74,29 @@ func (t *Table) WithExtension(s ExtensionSpec) (*Table, error) {
 // extend appends an extension whose matrices it takes over; of one that was checked
 // before it looks at no entry.
 func (t *Table) extend(b blocks.Extension, checked bool) error {
-	e := Extension{name: b.Name, source: b.Source, f: b.F, fy: b.FY, table: t}
+	e, err := t.extension(b, checked)
+	if same := func(other Extension) bool { return other.name == b.Name }; b.Name != "" && slices.ContainsFunc(t.extensions, same) {
+		err = errors.Join(err, errors.New("there is one of this name already; names must differ"))
+	}
+	if err != nil {
+		return err
+	}
+	t.extensions = append(t.extensions, e)
+	return nil
+}
+
+// extension makes an extension of the table without adding it, as extend does.
+func (t *Table) extension(b blocks.Extension, checked bool) (Extension, error) {
+	e := Extension{name: b.Name, source: b.Source, f: b.F, fy: b.FY, table: t, kept: &keptMultipliers{}}
 	var errs [4]error
 	e.stressors, errs[0] = newLabels("stressor", b.Stressors)
 	e.units, errs[1] = units("stressor", b.Stressors, b.Units)
 	errs[2] = errors.Join(checkText("name", b.Name), checkText("source", b.Source))
-	switch same := func(other Extension) bool { return other.name == b.Name }; {
-	case b.Name == "":
+	if b.Name == "" {
 		errs[3] = errors.New("has no name")
-	case slices.ContainsFunc(t.extensions, same):
-		errs[3] = errors.New("there is one of this name already; names must differ")
 	}
 	if err := errors.Join(errs[:]...); err != nil {
-		return err
+		return Extension{}, err
 	}
 	check := checkDense
 	if checked {
@@ -86,11 +106,7 @@ func (t *Table) extend(b blocks.Extension, checked bool) error {
 	if b.FY != nil {
 		err = errors.Join(err, check("FY", e.stressors, t.demand, b.FY))
 	}
-	if err != nil {
-		return err
-	}
-	t.extensions = append(t.extensions, e)
-	return nil
+	return e, err
 }
 
 // Extensions returns the table's satellite accounts, none where it has none.
@@ -120,6 +136,10 @@ func (e Extension) Stressors() []string { return e.stressors.list() }
 
 // Units returns the unit of each stressor, or nil when none are given.
 func (e Extension) Units() []string { return slices.Clone(e.units) }
+
+// Notes returns what is to be known of how the numbers came to be, such as stressors
+// that Characterised left out.
+func (e Extension) Notes() []string { return slices.Clone(e.notes) }
 
 // F returns the flows, s×n: how much of each stressor each sector causes.
 func (e Extension) F() Matrix {
@@ -168,6 +188,34 @@ func (e Extension) S() Matrix {
 	return s
 }
 
+// M returns the multipliers, s×n: how much of each stressor a unit of final demand for
+// a sector's product causes, in all sectors and regions together,
+//
+//	M = S·L, solved from M = M·A + S   (Miller & Blair 2009, sec. 10.3)
+//
+// It opens the model of the extension's own table, once, and panics as Must(Open(t))
+// does where that fails. OpenModel.Footprints has the multipliers of a model that is
+// there already, or whose technology was changed, and all accounts.
+func (e Extension) M() Matrix {
+	if e.table == nil {
+		return Matrix{}
+	}
+	e.kept.mu.Lock()
+	defer e.kept.mu.Unlock()
+	if !e.kept.made {
+		e.kept.m, e.kept.made = Must(Must(Open(e.table)).Footprints(e)).M(), true
+	}
+	return e.kept.m
+}
+
+// unit is the unit of a stressor, "" where none is given.
+func (e Extension) unit(i int) string {
+	if e.units == nil {
+		return ""
+	}
+	return e.units[i]
+}
+
 // commonUnit is the unit of all stressors, "" where they differ.
 func (e Extension) commonUnit() string {
 	if len(e.units) == 0 {
@@ -193,11 +241,7 @@ func (e Extension) String() string {
 			rows = append(rows, []string{fmt.Sprintf("… %s more", text.Number(float64(e.stressors.len()-i)))})
 			break
 		}
-		unit := ""
-		if e.units != nil {
-			unit = e.units[i]
-		}
-		rows = append(rows, []string{heading(name, unit), text.Number(totals.data[i])})
+		rows = append(rows, []string{heading(name, e.unit(i)), text.Number(totals.data[i])})
 	}
 	return fmt.Sprintf("Extension %q: %s\n%s", e.name, count(e.stressors.len(), "stressor", "stressors"), text.Grid(rows))
 }

@@ -71,7 +71,7 @@ func (m *OpenModel) contentNotNegative(k int) ([]float64, error) {
 		size[j] = math.Abs(v)
 	}
 	content, size := m.system.SolveTrans(direct), m.system.SolveTrans(size)
-	needed := reached(m.a0.RowView(k), m.a.T())
+	needed := reached(m.a0.RowView(k), m.a.matrix().T())
 	for j := range content {
 		switch {
 		case !needed[j]:

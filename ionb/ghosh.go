@@ -3,7 +3,6 @@ package ionb
 import (
 	"errors"
 	"fmt"
-	"sync"
 
 	"github.com/ionb/go-ionb/internal/solve"
 	"github.com/ionb/go-ionb/internal/text"
@@ -20,9 +19,8 @@ import (
 type GhoshModel struct {
 	table   *Table
 	sectors *labels
-	b       *mat.Dense
-	system  *solve.System
-	inverse func() *mat.Dense
+	b       recipes
+	system  system
 }
 
 // Ghosh makes the Ghosh model of a table. Allocation coefficients bᵢⱼ = zᵢⱼ/xᵢ
@@ -32,21 +30,27 @@ func Ghosh(t *Table) (*GhoshModel, error) {
 	if t == nil {
 		return nil, errors.New("ionb: Ghosh: the table is nil")
 	}
-	b := mat.DenseCopyOf(t.z)
-	for i, x := range t.x {
-		for j := range t.x {
-			if x == 0 {
-				b.Set(i, j, 0)
-			} else {
-				b.Set(i, j, b.At(i, j)/x)
-			}
-		}
-	}
-	system, err := solve.New(b, nil)
+	b := recipes{solve.NewOperator(t.z, positive(t.x), nil), once(func() *mat.Dense {
+		mustSolve(solve.Room(len(t.x)))
+		return shares(t.z, t.x)
+	})}
+	system, err := newSystem(b.op, t.sectors, ones(len(t.x)), Solving{}, nil) // B has no units to be freed of
 	if err != nil {
 		return nil, fmt.Errorf("ionb: Ghosh model of table %q: %w", t.name, err)
 	}
-	return &GhoshModel{table: t, sectors: t.sectors, b: b, system: system, inverse: sync.OnceValue(system.Inverse)}, nil
+	return &GhoshModel{table: t, sectors: t.sectors, b: b, system: system}, nil
+}
+
+// shares divides each row of flows by its output; a row without output is zero.
+func shares(flows *mat.Dense, x []float64) *mat.Dense {
+	b := mat.DenseCopyOf(flows)
+	for i, output := range positive(x) {
+		row := b.RawRowView(i)
+		for j := range row {
+			row[j] /= output
+		}
+	}
+	return b
 }
 
 // Sectors returns the sectors' names in order.
@@ -55,19 +59,19 @@ func (g *GhoshModel) Sectors() []string { return g.sectors.list() }
 // Table returns the table that the model was made of.
 func (g *GhoshModel) Table() *Table { return g.table }
 
-// Cond is the 1-norm condition number of I−B, its rows and columns balanced.
+// Cond is the condition number of I−B in the norm of largest row sums.
 func (g *GhoshModel) Cond() float64 { return g.system.Cond() }
 
 // B returns the allocation coefficients, n×n: row i is how sector i's output is
 // shared out (Miller & Blair 2009, sec. 12.1).
 func (g *GhoshModel) B() Matrix {
-	return newMatrix("Allocation coefficients B", "", g.sectors, g.sectors, g.b)
+	return newMatrix("Allocation coefficients B", "", g.sectors, g.sectors, g.b.matrix())
 }
 
 // G returns the Ghosh inverse G = (I−B)⁻¹ = diag(x)⁻¹ L diag(x), n×n (Miller &
 // Blair 2009, sec. 12.1), computed when first asked for.
 func (g *GhoshModel) G() Matrix {
-	return newMatrix("Ghosh inverse G", "", g.sectors, g.sectors, g.inverse())
+	return newMatrix("Ghosh inverse G", "", g.sectors, g.sectors, g.system.Inverse())
 }
 
 // DirectForwardLinkages returns the direct forward linkage of each sector, the row
@@ -88,14 +92,14 @@ func (g *GhoshModel) DirectForwardLinkages() Vector {
 //
 // It is free of units. OpenModel.ForwardLinkages is the other definition in use.
 func (g *GhoshModel) ForwardLinkages() Vector {
-	return newVector("Forward linkages (row sums of G)", "", g.sectors, g.system.Solve(ones(g.sectors.len())))
+	return g.system.solved("Forward linkages (row sums of G)", "", g.sectors, ones(g.sectors.len()))
 }
 
 // SensitivityOfDispersion returns how strongly each sector's output pushes the
 // sectors that it sells to, and how evenly (n×2): OpenModel.SensitivityOfDispersion
 // with the rows of the Ghosh inverse in place of those of L. It is free of units.
 func (g *GhoshModel) SensitivityOfDispersion() Matrix {
-	return dispersion("Sensitivity of dispersion (rows of G)", "Sensitivity of dispersion", g.sectors, g.inverse())
+	return dispersion("Sensitivity of dispersion (rows of G)", "Sensitivity of dispersion", g.sectors, g.system.Inverse())
 }
 
 // String describes the model in a line.

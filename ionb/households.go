@@ -99,8 +99,8 @@ func (h *HouseholdModel) build() error {
 	primary, a0 := outsideHouseholds(t, rows, x)
 	h.model, err = OpenModel{
 		name: t.name + ", with " + s.Name, unit: t.unit, sectors: sectors, primary: primary,
-		a: a, a0: a0, scale: append(slices.Clone(t.size), s.TotalIncome),
-	}.factorized()
+		a: recipesOf(a), a0: a0, scale: append(slices.Clone(t.size), s.TotalIncome),
+	}.solvable()
 	if err != nil {
 		return fmt.Errorf("%w; a system that leaves nothing outside is closed: see Closed", err)
 	}

@@ -7,7 +7,7 @@ import "gonum.org/v1/gonum/mat"
 // column j what a unit of j's output adds to all goods and takes from them. Some
 // authors call it the technology matrix.
 func (m *OpenModel) IMinusA() Matrix {
-	return newMatrix("I−A", "", m.sectors, m.sectors, iMinus(m.a))
+	return newMatrix("I−A", "", m.sectors, m.sectors, iMinus(m.a.matrix()))
 }
 
 // IMinusA returns I−A ((n+1)×(n+1)), the matrix of the homogeneous system

@@ -54,11 +54,11 @@ func (m *ImportModel) build(t *Table, imports Matrix) error {
 	}
 	m.imports = perUnit(flows, t.x)
 	var a mat.Dense
-	a.Add(m.domestic.a, m.imports)
+	a.Add(m.domestic.a.matrix(), m.imports)
 	m.total, err = OpenModel{
 		name: t.name + ", imported inputs included", unit: t.unit, sectors: t.sectors, primary: t.primary,
-		a: &a, a0: m.domestic.a0, // no scale: imports may dwarf the table's own rows
-	}.factorized()
+		a: recipesOf(&a), a0: m.domestic.a0, // no scale: imports may dwarf the table's own rows
+	}.solvable()
 	if err != nil {
 		return fmt.Errorf("with imported inputs, %w", err)
 	}
@@ -140,7 +140,7 @@ func (m *ImportModel) ImportCoefficients() Matrix {
 func (m *ImportModel) Leakage() Matrix {
 	total, stays := m.total.BackwardLinkages(), m.domestic.BackwardLinkages()
 	leaks := m.induced(total.data)
-	share := ratios(leaks, timesLeft(total.data, m.total.a)) // of cA = c − 1
+	share := ratios(leaks, timesLeft(total.data, m.total.a.matrix())) // of cA = c − 1
 	return sideBySide("Linkage and leakage", total.Named("Total linkage"), stays.Named("Stays"),
 		newVector("Leaks", "", m.domestic.sectors, leaks), newVector("Share leaking", "", m.domestic.sectors, share))
 }
@@ -166,7 +166,7 @@ func (m *ImportModel) ImportContent() Vector {
 // of final demand for good j needs, directly and indirectly.
 func (m *ImportModel) ImportContentByProduct() Matrix {
 	var content mat.Dense
-	content.Mul(m.imports, m.domestic.inverse())
+	content.Mul(m.imports, m.domestic.system.Inverse())
 	return newMatrix("Import content by product", "", m.domestic.sectors, m.domestic.sectors, &content)
 }
 
@@ -179,7 +179,7 @@ func (m *ImportModel) String() string {
 	var imported, inputs float64
 	for j, x := range m.domestic.table.x {
 		imported += x * mat.Sum(m.imports.ColView(j))
-		inputs += x * mat.Sum(m.total.a.ColView(j))
+		inputs += x * mat.Sum(m.total.a.matrix().ColView(j))
 	}
 	return s + fmt.Sprintf("; of their inputs, %s, they import %s", text.Number(inputs), text.Number(imported))
 }

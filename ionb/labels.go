@@ -21,8 +21,8 @@ type labels struct {
 func newLabels(what string, names []string) (*labels, error) {
 	l := &labels{names: slices.Clone(names), at: make(map[string]int, len(names))}
 	for i, name := range names {
-		if err := checkText(fmt.Sprintf("%s %d", what, i+1), name); err != nil {
-			return nil, err
+		if fault := textFault(name); fault != "" {
+			return nil, fmt.Errorf("%s %d %q %s", what, i+1, name, fault)
 		}
 		if name == "" {
 			return nil, fmt.Errorf("%s %d has no name", what, i+1)
@@ -37,15 +37,22 @@ func newLabels(what string, names []string) (*labels, error) {
 
 // checkText refuses what would not survive a table on a page or in a CSV file.
 func checkText(what, s string) error {
-	switch {
-	case !utf8.ValidString(s):
-		return fmt.Errorf("%s %q is not valid UTF-8", what, s)
-	case strings.TrimSpace(s) != s:
-		return fmt.Errorf("%s %q begins or ends with a space", what, s)
-	case strings.ContainsFunc(s, unicode.IsControl):
-		return fmt.Errorf("%s %q holds a control character such as a line break", what, s)
+	if fault := textFault(s); fault != "" {
+		return fmt.Errorf("%s %q %s", what, s, fault)
 	}
 	return nil
+}
+
+func textFault(s string) string {
+	switch {
+	case !utf8.ValidString(s):
+		return "is not valid UTF-8"
+	case strings.TrimSpace(s) != s:
+		return "begins or ends with a space"
+	case strings.ContainsFunc(s, unicode.IsControl):
+		return "holds a control character such as a line break"
+	}
+	return ""
 }
 
 func (l *labels) len() int {

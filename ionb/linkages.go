@@ -9,7 +9,7 @@ package ionb
 // that share no unit, but not the sectors' sectors: LinkageParts sets both side by
 // side.
 func (m *OpenModel) DirectBackwardLinkages() Vector {
-	return m.A().ColSums().Named("Direct backward linkages")
+	return m.columnSums().Named("Direct backward linkages")
 }
 
 // BackwardLinkages returns the total backward linkage of each sector, the column
@@ -22,7 +22,7 @@ func (m *OpenModel) DirectBackwardLinkages() Vector {
 // unit; in a physical table they add tons to dozens. Solved without L, from
 // c = cA + 1.
 func (m *OpenModel) BackwardLinkages() Vector {
-	return newVector("Total backward linkages", "", m.sectors, m.system.SolveTrans(ones(m.sectors.len())))
+	return m.system.solvedTrans("Total backward linkages", "", m.sectors, ones(m.sectors.len()))
 }
 
 // ForwardLinkages returns the row sums of the Leontief inverse (n):
@@ -33,7 +33,7 @@ func (m *OpenModel) BackwardLinkages() Vector {
 // the older of two definitions in use and mixes goods by a bundle that nobody
 // buys; the other is GhoshModel.ForwardLinkages. Solved without L.
 func (m *OpenModel) ForwardLinkages() Vector {
-	return newVector("Forward linkages (row sums of L)", "", m.sectors, m.system.Solve(ones(m.sectors.len())))
+	return m.system.solved("Forward linkages (row sums of L)", "", m.sectors, ones(m.sectors.len()))
 }
 
 // LinkageParts takes the total backward linkages apart (n×7), first by the round
@@ -52,10 +52,10 @@ func (m *OpenModel) ForwardLinkages() Vector {
 // that buys from no sector. A linkage without its diagonal is "other sectors"; it
 // is another number than the total, so it never takes its place silently.
 func (m *OpenModel) LinkageParts() Matrix {
-	L, n := m.inverse(), m.sectors.len()
+	L, n := m.system.Inverse(), m.sectors.len()
 	direct, total := m.DirectBackwardLinkages().Named("Direct"), m.BackwardLinkages().Named("Total")
-	inputs := timesLeft(total.data, m.a) // cA = c − 1 and cA², without the rounding of differences
-	indirect := timesLeft(inputs, m.a)
+	inputs := timesLeft(total.data, m.a.matrix()) // cA = c − 1 and cA², without the rounding of differences
+	indirect := timesLeft(inputs, m.a.matrix())
 	own, other := make([]float64, n), make([]float64, n)
 	for j := range n {
 		own[j] = L.At(j, j)

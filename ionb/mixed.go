@@ -110,23 +110,31 @@ func (m *OpenModel) solveFor(rest []int, x, d []float64) error {
 	if len(rest) == 0 {
 		return nil
 	}
+	if err := solve.Room(len(rest)); err != nil {
+		return published(err)
+	}
 	a := mat.NewDense(len(rest), len(rest), nil)
-	rhs := make([]float64, len(rest))
+	rhs, used := make([]float64, len(rest)), m.a.times(x)
 	var scale []float64
 	for k, i := range rest {
 		if m.scale != nil {
 			scale = append(scale, m.scale[i])
 		}
 		for l, j := range rest {
-			a.Set(k, l, m.a.At(i, j))
+			a.Set(k, l, m.a.op.At(i, j))
 		}
-		rhs[k] = d[i] + mat.Dot(m.a.RowView(i), mat.NewVecDense(len(x), x))
+		rhs[k] = d[i] + used[i]
 	}
-	system, err := solve.New(a, scale)
+	op := solve.NewOperator(a, nil, nil)
+	system, err := newSystem(op, m.sectors.subset(rest), scale, m.solving, nil)
 	if err != nil {
-		return explainSingular(err, m.sectors.subset(rest), a, scale)
+		return explainSingular(err, m.sectors.subset(rest), op, scale, m.solving)
 	}
-	for k, v := range system.Solve(rhs) {
+	solution, _, err := system.trySolve(rhs)
+	if err != nil {
+		return err
+	}
+	for k, v := range solution {
 		x[rest[k]] = v
 	}
 	return allFinite(m.sectors, x, "output")
@@ -136,8 +144,8 @@ func (m *OpenModel) solveFor(rest []int, x, d []float64) error {
 func (m *OpenModel) leftOver(i int, x []float64) float64 {
 	var left sum
 	left.add(x[i])
-	for j, a := range m.a.RawRowView(i) {
-		left.add(-a * x[j])
+	for j, v := range x {
+		left.add(-m.a.op.At(i, j) * v)
 	}
 	if math.Abs(left.value) <= roundingShare*left.size {
 		return 0

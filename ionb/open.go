@@ -4,8 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"sync"
 
+	"github.com/ionb/go-ionb/internal/blocks"
 	"github.com/ionb/go-ionb/internal/solve"
 	"github.com/ionb/go-ionb/internal/text"
 	"gonum.org/v1/gonum/mat"
@@ -16,8 +16,12 @@ import (
 //
 //	x = Ax + d,  (I−A)x = d,  x = Ld,  L = (I−A)⁻¹
 //
-// (Miller & Blair 2009, eqs. 2.9–2.11). The system is factorised once, when the
-// model is made; every later question is a solve. It is safe for concurrent use.
+// (Miller & Blair 2009, eqs. 2.9–2.11). Every question is answered by solving that
+// system; L is computed only when it is asked for. Up to 300 sectors the system is
+// factorised when the model is made. Of more, a question that takes one solution or a
+// few is answered by iterations, which take no memory beside the table's, and one that
+// takes many by a factorisation, made once and kept: see Solving. It is safe for
+// concurrent use, and gives the same bits in whatever order questions are asked.
 type OpenModel struct {
 	table     *Table // nil when made from coefficients, or when the technology was changed
 	base      *Table // whose units goods and inputs have, kept when the technology changes; nil when made from coefficients
@@ -25,12 +29,13 @@ type OpenModel struct {
 	unit      string // of outputs and demands, where they have one in common
 	sectors   *labels
 	primary   *labels
-	a         *mat.Dense
+	a         recipes
 	a0        *mat.Dense // primary coefficients, m×n; nil when there are none
 	scale     []float64  // the sizes of the table's rows, which free A of units; or nil
-	system    *solve.System
-	inverse   func() *mat.Dense
+	solving   Solving
+	system    system
 	viability func() Viability
+	cond      func() float64
 }
 
 // Open makes the open model of a table, with input coefficients
@@ -42,14 +47,18 @@ type OpenModel struct {
 // mat.Condition: the table is then closed, or has a group of sectors that sell
 // to nobody else. A model that is not productive is not an error but a result:
 // see HawkinsSimon.
-func Open(t *Table) (*OpenModel, error) {
+func Open(t *Table) (*OpenModel, error) { return OpenWith(t, Solving{}) }
+
+// OpenWith is Open with a say in how the model solves its system. A computation that
+// s.Context stops is an error that wraps the context's.
+func OpenWith(t *Table, s Solving) (*OpenModel, error) {
 	if t == nil {
 		return nil, errors.New("ionb: Open: the table is nil")
 	}
 	m, err := OpenModel{
 		table: t, base: t, name: t.name, unit: t.unit, sectors: t.sectors, primary: t.primary,
-		a: perUnit(t.z, t.x), a0: perUnit(t.v, t.x), scale: t.size,
-	}.factorized()
+		a: recipesPerUnit(t.z, t.x), a0: perUnit(t.v, t.x), scale: t.size, solving: s,
+	}.solvable()
 	if err != nil {
 		return nil, fmt.Errorf("ionb: open model of table %q: %w", t.name, err)
 	}
@@ -73,7 +82,7 @@ func openFromCoefficients(sectors []string, a mat.Matrix) (*OpenModel, error) {
 	if err != nil {
 		return nil, err
 	}
-	return OpenModel{sectors: l, a: dense}.factorized()
+	return OpenModel{sectors: l, a: recipesOf(dense)}.solvable()
 }
 
 // squareOf checks and copies a matrix with a row and a column for each sector.
@@ -96,25 +105,30 @@ func squareOf(sectors []string, a mat.Matrix) (*labels, *mat.Dense, error) {
 	return l, dense, checkDense("the matrix", l, l, dense)
 }
 
-// factorized completes a model whose data are set.
-func (m OpenModel) factorized() (*OpenModel, error) {
-	system, err := solve.New(m.a, m.scale)
-	if err != nil {
-		return nil, explainSingular(err, m.sectors, m.a, m.scale)
+// solvable completes a model whose data are set.
+func (m OpenModel) solvable() (*OpenModel, error) {
+	var keeper blocks.Keeper
+	if m.table != nil {
+		keeper = m.table.keeper
 	}
-	m.system = system
-	m.inverse = sync.OnceValue(system.Inverse)
-	m.viability = sync.OnceValue(func() Viability { return hawkinsSimon(&m) })
+	var err error
+	if m.system, err = newSystem(m.a.op, m.sectors, m.scale, m.solving, keeper); err != nil {
+		return nil, explainSingular(err, m.sectors, m.a.op, m.scale, m.solving)
+	}
+	m.cond = once(m.condition)
+	m.viability = once(func() Viability { return hawkinsSimon(&m) })
 	return &m, nil
 }
 
 // explainSingular names the sectors that use up exactly what they make, when that
 // is why the system is singular.
-func explainSingular(err error, sectors *labels, a *mat.Dense, scale []float64) error {
-	if mat.Min(a) < 0 {
+func explainSingular(err error, sectors *labels, a *solve.Operator, scale []float64, s Solving) error {
+	if !errors.As(err, new(mat.Condition)) || !a.Nonnegative() {
 		return err
 	}
-	if root := spectralRadius(a, scale); math.Abs(root.Value()-1) < 1e-6 {
+	job, done := s.job("Spectral radius")
+	defer done()
+	if root, noRoot := spectralRadius(job, a, scale); noRoot == nil && math.Abs(root.Value()-1) < 1e-6 {
 		return fmt.Errorf("%w; these sectors use up all that they make among themselves, so that outputs are not determined: %s",
 			err, text.List(sectors.pick(root.Block)))
 	}
@@ -154,7 +168,7 @@ func (m *OpenModel) Sectors() []string { return m.sectors.list() }
 
 // A returns the input coefficients, n×n: column j is the recipe of good j.
 func (m *OpenModel) A() Matrix {
-	return newMatrix("Input coefficients A", "", m.sectors, m.sectors, m.a)
+	return newMatrix("Input coefficients A", "", m.sectors, m.sectors, m.a.matrix())
 }
 
 // L returns the Leontief inverse L = (I−A)⁻¹, n×n (Miller & Blair 2009, eq.
@@ -162,14 +176,14 @@ func (m *OpenModel) A() Matrix {
 // final demand for j. It is computed when first asked for and then kept. Output,
 // Prices, Content and the linkages do not need it.
 func (m *OpenModel) L() Matrix {
-	return newMatrix("Leontief inverse L", "", m.sectors, m.sectors, m.inverse())
+	return newMatrix("Leontief inverse L", "", m.sectors, m.sectors, m.system.Inverse())
 }
 
-// Cond is the 1-norm condition number of I − diag(s)⁻¹A·diag(s), the system that
+// Cond is the condition number, in the norm of largest row sums, of I − diag(s)⁻¹A·diag(s), the system that
 // is solved, with s the size of each sector's row in the table (for a model made
 // from coefficients, powers of two that balance A); it does not depend on the
 // units of the goods. A solution has lost about log₁₀(Cond) of its 16 digits.
-func (m *OpenModel) Cond() float64 { return m.system.Cond() }
+func (m *OpenModel) Cond() float64 { return m.cond() }
 
 // Output returns the gross output that meets final demand d (n):
 //
@@ -180,8 +194,7 @@ func (m *OpenModel) Cond() float64 { return m.system.Cond() }
 // *LabelError or *ValueError when d does not fit. In a model that is not
 // productive some outputs come out negative.
 func (m *OpenModel) Output(d mat.Vector) Vector {
-	x := m.system.Solve(aligned(m.sectors, d, "final demand"))
-	return newVector("Gross output x", m.unit, m.sectors, x)
+	return m.system.solved("Gross output x", m.unit, m.sectors, aligned(m.sectors, d, "final demand"))
 }
 
 // String describes the model in a few lines.

@@ -15,7 +15,7 @@ import "math"
 // numbers of such a model say nothing, as chains that avoid j need not add up.
 // It takes all of L.
 func (m *OpenModel) OwnContent() Vector {
-	L := m.inverse()
+	L := m.system.Inverse()
 	own := make([]float64, m.sectors.len())
 	for j := range own {
 		own[j] = math.Inf(1)

@@ -25,12 +25,12 @@ func (m *OpenModel) outputs(demands Matrix) *mat.Dense {
 	if scenarios == 0 {
 		return nil
 	}
-	x := mat.NewDense(m.sectors.len(), scenarios, nil)
+	given := mat.NewDense(m.sectors.len(), scenarios, nil)
 	for k, name := range demands.cols.names {
 		d := newVector(name, demands.unit, demands.rows, mat.Col(nil, k, demands))
-		x.SetCol(k, m.system.Solve(aligned(m.sectors, d, "final demand of "+name)))
+		given.SetCol(k, aligned(m.sectors, d, "final demand of "+name))
 	}
-	return x
+	return m.system.SolveCols(given)
 }
 
 // PrimaryNeeds returns the primary inputs that each of several final demands

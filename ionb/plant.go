@@ -101,7 +101,9 @@ func newPlant(m *OpenModel, p Plant) (*PlantModel, error) {
 	errs[6] = notNegative(m.sectors, sales, "sales")
 	err := errors.Join(errs[:]...)
 	if err == nil {
-		model.effect = m.system.Solve(model.inputs)
+		model.effect, _, err = m.system.trySolve(model.inputs)
+	}
+	if err == nil {
 		err = errors.Join(allFinite(m.sectors, model.effect, "extra output"), model.setSales(sales))
 	}
 	if err != nil {
@@ -264,7 +266,7 @@ func (p *PlantModel) Linkage() float64 {
 func (p *PlantModel) Model() (*OpenModel, error) {
 	n, x := len(p.inputs), p.plant.Output
 	a := mat.NewDense(n+1, n+1, nil)
-	a.Copy(p.base.a)
+	a.Copy(p.base.a.matrix())
 	for i := range n {
 		a.Set(i, n, p.inputs[i]/x)
 		a.Set(n, i, p.row[i])
@@ -272,7 +274,7 @@ func (p *PlantModel) Model() (*OpenModel, error) {
 	a.Set(n, n, p.plant.OwnUse/x)
 	with := OpenModel{
 		name: strings.TrimPrefix(p.base.name+", with "+p.plant.Name, ", "),
-		unit: p.base.unit, sectors: p.sectors, primary: p.base.primary, a: a,
+		unit: p.base.unit, sectors: p.sectors, primary: p.base.primary, a: recipesOf(a), solving: p.base.solving,
 	}
 	if p.base.a0 != nil {
 		with.a0 = mat.NewDense(len(p.primary), n+1, nil)
@@ -284,7 +286,7 @@ func (p *PlantModel) Model() (*OpenModel, error) {
 	if p.base.scale != nil {
 		with.scale = append(slices.Clone(p.base.scale), x)
 	}
-	m, err := with.factorized()
+	m, err := with.solvable()
 	if err != nil {
 		return nil, fmt.Errorf("ionb: model with the plant %q: %w", p.plant.Name, err)
 	}

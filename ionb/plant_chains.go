@@ -50,7 +50,7 @@ func (p *PlantModel) SuppliersOf(supplier string) Vector {
 }
 
 func (p *PlantModel) purchasesOf(i int) []float64 {
-	column := mat.Col(nil, i, p.base.a)
+	column := mat.Col(nil, i, p.base.a.matrix())
 	for k := range column {
 		column[k] *= p.inputs[i]
 	}

@@ -32,7 +32,7 @@ func (m *OpenModel) PrimaryCoefficients(primary string) Vector {
 // does.
 func (m *OpenModel) Content(primary string) Vector {
 	a0 := m.PrimaryCoefficients(primary)
-	return newVector(fmt.Sprintf("Total %s content A₀", primary), "", m.sectors, m.system.SolveTrans(a0.data))
+	return m.system.solvedTrans(fmt.Sprintf("Total %s content A₀", primary), "", m.sectors, a0.data)
 }
 
 // Prices returns the prices at which every sector just covers its costs (n),
@@ -43,8 +43,7 @@ func (m *OpenModel) Content(primary string) Vector {
 // in units of the cost per unit of good j. They are dual to output: p·d = cost·x.
 // It panics as Output does when cost does not fit.
 func (m *OpenModel) Prices(cost mat.Vector) Vector {
-	p := m.system.SolveTrans(aligned(m.sectors, cost, "primary cost"))
-	return newVector("Prices p", "", m.sectors, p)
+	return m.system.solvedTrans("Prices p", "", m.sectors, aligned(m.sectors, cost, "primary cost"))
 }
 
 // PrimaryCost returns the cost of a unit of output (n) at given prices of the

@@ -57,6 +57,8 @@ func checkRegion(what string, i int, region, name string) error {
 		return fmt.Errorf("region %q of %s %q holds %q, which ends a region's name in labels", region, what, name, regionMark)
 	case name == "":
 		return fmt.Errorf("%s %d has no name", what, i+1)
+	case textFault(region) == "" && textFault(name) == "":
+		return nil // before a name is made for each of thousands
 	}
 	return errors.Join(checkText(fmt.Sprintf("region of %s %d", what, i+1), region), checkText(fmt.Sprintf("%s %d", what, i+1), name))
 }
@@ -84,6 +86,26 @@ func (l *labels) inside(at []int) *labels {
 		names[to] = l.bare[from]
 	}
 	return Must(newLabels("label", names)) // distinct, since with their region they are
+}
+
+// regionRows returns the positions of each region's labels, nil where there are no
+// regions.
+func (l *labels) regionRows() [][]int {
+	if !l.regional() {
+		return nil
+	}
+	var rows [][]int
+	number := map[string]int{}
+	for i, region := range l.regions {
+		k, seen := number[region]
+		if !seen {
+			k = len(rows)
+			number[region] = k
+			rows = append(rows, nil)
+		}
+		rows[k] = append(rows[k], i)
+	}
+	return rows
 }
 
 func (l *labels) regional() bool { return l != nil && l.regions != nil }

@@ -36,7 +36,7 @@ func (m *OpenModel) Rounds(d mat.Vector, k int) Rounds {
 		panic(&ValueError{Where: "rounds", Problem: fmt.Sprintf("the last is to be round %d, want 0 to %d (Needed counts further, and Total is the sum of all)", k, mostRounds)})
 	}
 	labels, terms := m.rounds(aligned(m.sectors, d, "final demand"), 0, k+1)
-	total, involved := m.Output(d).data, reached(terms.ColView(0), m.a)
+	total, involved := m.Output(d).data, reached(terms.ColView(0), m.a.matrix())
 	for i := range total {
 		if !involved[i] {
 			total[i] = 0 // and not what rounding leaves of it
@@ -56,7 +56,7 @@ func (m *OpenModel) rounds(v []float64, first, count int) (*labels, *mat.Dense) 
 	for r := range names {
 		names[r] = fmt.Sprintf("Round %d", first+r)
 		if r > 0 {
-			v = times(m.a, v)
+			v = times(m.a.matrix(), v)
 		}
 		for i, made := range v {
 			if !finite(made) {
@@ -182,7 +182,7 @@ func (r Rounds) Needed(tolerance float64) (round int, ok bool) {
 	}
 	rest := r.total
 	for round := range mostNeeded {
-		rest = times(r.model.a, rest)
+		rest = times(r.model.a.matrix(), rest)
 		within := true
 		for i, missing := range rest {
 			within = within && math.Abs(missing) <= tolerance*math.Abs(r.total[i])

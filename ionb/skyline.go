@@ -47,7 +47,7 @@ func (m *OpenModel) calledFor(demand mat.Vector, what string) Vector {
 		panic(&ValueError{Where: what, Problem: "is nil; for none give ionb.Amounts(nil)"})
 	}
 	y := spread(m.sectors, demand, what)
-	x, involved := m.system.Solve(y), reached(mat.NewVecDense(len(y), y), m.a)
+	x, involved := m.system.Solve(y), reached(mat.NewVecDense(len(y), y), m.a.matrix())
 	for i := range x {
 		if !involved[i] {
 			x[i] = 0

@@ -135,7 +135,7 @@ func (c *chainBuilder) weigh(j int, demand float64) ([]float64, error) {
 	c.weights, c.shown = ones(n), make([]float64, n)
 	inMoney := c.m.base == nil || c.m.base.kind == Monetary
 	whole := 0.0
-	for i, involved := range reached(mat.NewVecDense(n, d), c.m.a) {
+	for i, involved := range reached(mat.NewVecDense(n, d), c.m.a.matrix()) {
 		if !involved {
 			total[i] = 0 // and not what rounding leaves of it
 		}
@@ -171,7 +171,7 @@ func (c *chainBuilder) grow(i int, output float64, tier int) ChainNode {
 		return node
 	}
 	for k := range c.m.sectors.len() {
-		if input := c.m.a.At(k, i) * output; math.Abs(c.upstream[k]*input) >= c.Least*(1-rounding) {
+		if input := c.m.a.matrix().At(k, i) * output; math.Abs(c.upstream[k]*input) >= c.Least*(1-rounding) {
 			node.Children = append(node.Children, c.grow(k, input, tier+1))
 		}
 	}

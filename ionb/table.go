@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 
+	"github.com/ionb/go-ionb/internal/blocks"
+	"github.com/ionb/go-ionb/internal/cores"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -81,6 +83,7 @@ type Table struct {
 	notes                     []string
 	extensions                []Extension
 	hash                      *contentHash
+	keeper                    blocks.Keeper // of what follows from z and x alone; nil where nothing can be kept
 	x                         []float64
 	size                      []float64 // Σ|z|+Σ|y| of each row: what rounding and scaling go by
 }
@@ -210,18 +213,10 @@ func firstFew(errs []error) []error {
 }
 
 func (t *Table) setOutput() error {
-	t.x = make([]float64, t.sectors.len())
-	t.size = make([]float64, t.sectors.len())
+	t.addUses()
 	inputs := t.inputSizes()
 	var errs []error
 	for i, name := range t.sectors.names {
-		var uses sum
-		uses.addRow(t.z, i)
-		uses.addRow(t.y, i)
-		t.x[i], t.size[i] = uses.value, uses.size
-		if finite(uses.size) && math.Abs(uses.value) <= 1e-12*uses.size {
-			t.x[i] = 0 // uses that cancel, such as imports in full, but for rounding
-		}
 		switch {
 		case !finite(t.x[i]):
 			errs = append(errs, fmt.Errorf("sector %q: its uses add up to %v, want a finite number", name, t.x[i]))
@@ -235,6 +230,23 @@ func (t *Table) setOutput() error {
 		errs = compact(t.unusableSums(inputs))
 	}
 	return errors.Join(firstFew(errs)...)
+}
+
+// addUses adds up what each sector sells, and the absolute values of it.
+func (t *Table) addUses() {
+	n := t.sectors.len()
+	t.x, t.size = make([]float64, n), make([]float64, n)
+	cores.Share(n, func(from, to int) {
+		for i := from; i < to; i++ {
+			var uses sum
+			uses.addRow(t.z, i)
+			uses.addRow(t.y, i)
+			t.x[i], t.size[i] = uses.value, uses.size
+			if finite(uses.size) && math.Abs(uses.value) <= 1e-12*uses.size {
+				t.x[i] = 0 // uses that cancel, such as imports in full, but for rounding
+			}
+		}
+	})
 }
 
 // inputSizes adds up the absolute values of what each sector uses.
@@ -267,11 +279,13 @@ func addSizes(sums []float64, m *mat.Dense) {
 	if m == nil {
 		return
 	}
-	for i := range m.RawMatrix().Rows {
-		for j, v := range m.RawRowView(i) {
-			sums[j] += math.Abs(v)
+	cores.Share(len(sums), func(from, to int) {
+		for i := range m.RawMatrix().Rows {
+			for j, v := range m.RawRowView(i)[from:to] {
+				sums[from+j] += math.Abs(v)
+			}
 		}
-	}
+	})
 }
 
 // inputWithoutOutput names the first input of a sector that has some and no output.
@@ -319,7 +333,10 @@ func (s *sum) addRow(m *mat.Dense, i int) {
 	if m == nil {
 		return
 	}
+	value, size := s.value, s.size // in registers
 	for _, v := range m.RawRowView(i) {
-		s.add(v)
+		value += v
+		size += math.Abs(v)
 	}
+	s.value, s.size = value, size
 }

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"sync/atomic"
 
 	"github.com/ionb/go-ionb/internal/blocks"
+	"github.com/ionb/go-ionb/internal/cores"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -28,7 +30,7 @@ func (t *Table) takeOver(s Spec, b blocks.Table) error {
 	if err := t.setLabels(s); err != nil {
 		return err
 	}
-	t.z, t.y, t.v = b.Z, b.Y, b.V
+	t.z, t.y, t.v, t.keeper = b.Z, b.Y, b.V, b.Keeper
 	known := b.X != nil
 	check := checkDense
 	if known {
@@ -63,13 +65,13 @@ func (t *Table) takeOutput(b blocks.Table) error {
 
 // checkDense reports a wrong shape and entries that are not finite.
 func checkDense(what string, rows, cols *labels, m *mat.Dense) error {
-	if err := checkShape(what, rows, cols, m); err != nil || m == nil {
+	if err := checkShape(what, rows, cols, m); err != nil || m == nil || finiteDense(m) {
 		return err
 	}
 	var errs []error
 	for i := range rows.len() {
 		for j, v := range m.RawRowView(i) {
-			if math.IsNaN(v - v) { // not finite, in one operation
+			if !finite(v) {
 				errs = append(errs, fmt.Errorf("%s: row %q, column %q is %v, want a finite number", what, rows.names[i], cols.names[j], v))
 			}
 		}
@@ -78,6 +80,21 @@ func checkDense(what string, rows, cols *labels, m *mat.Dense) error {
 		}
 	}
 	return errors.Join(firstFew(errs)...)
+}
+
+func finiteDense(m *mat.Dense) bool {
+	var other atomic.Bool
+	cores.Share(m.RawMatrix().Rows, func(from, to int) {
+		for i := from; i < to; i++ {
+			for _, v := range m.RawRowView(i) {
+				if math.IsNaN(v - v) { // not finite, in one operation
+					other.Store(true)
+					return
+				}
+			}
+		}
+	})
+	return !other.Load()
 }
 
 func checkShape(what string, rows, cols *labels, m *mat.Dense) error {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/ionb/go-ionb/internal/solve"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -17,7 +18,10 @@ import (
 func (m *OpenModel) WithCoefficient(input, sector string, coefficient float64) (*OpenModel, error) {
 	i, j := m.sectors.index("inputs of the model", input), m.sectors.index("sectors of the model", sector)
 	mustBeFinite("coefficient", input+" in "+sector, coefficient)
-	a := mat.DenseCopyOf(m.a)
+	a, err := m.ownRecipes()
+	if err != nil {
+		return nil, err
+	}
 	a.Set(i, j, coefficient)
 	return m.withA(a, fmt.Sprintf("%s in %s", input, sector))
 }
@@ -28,7 +32,10 @@ func (m *OpenModel) WithCoefficient(input, sector string, coefficient float64) (
 // and panics are as for WithCoefficient.
 func (m *OpenModel) WithTechnique(sector string, recipe mat.Vector) (*OpenModel, error) {
 	j := m.sectors.index("sectors of the model", sector)
-	a := mat.DenseCopyOf(m.a)
+	a, err := m.ownRecipes()
+	if err != nil {
+		return nil, err
+	}
 	a.SetCol(j, spread(m.sectors, recipe, "recipe of "+sector))
 	return m.withA(a, "the recipe of "+sector)
 }
@@ -53,11 +60,19 @@ func (m *OpenModel) renamed(what string) OpenModel {
 	return changed
 }
 
+// ownRecipes returns A as a matrix that may be changed.
+func (m *OpenModel) ownRecipes() (*mat.Dense, error) {
+	if err := solve.Room(m.sectors.len()); err != nil {
+		return nil, fmt.Errorf("ionb: model with another technology: %w", published(err))
+	}
+	return m.a.op.Dense(), nil
+}
+
 // withA returns the model with other input coefficients.
 func (m *OpenModel) withA(a *mat.Dense, what string) (*OpenModel, error) {
 	model := m.renamed(what)
-	model.a = a
-	changed, err := model.factorized()
+	model.a = recipesOf(a)
+	changed, err := model.solvable()
 	if err != nil {
 		return nil, fmt.Errorf("ionb: model with %s changed: %w", what, err)
 	}
@@ -81,7 +96,7 @@ func (m *OpenModel) CriticalCoefficient(input, sector string) float64 {
 	}
 	// The chain decides: rounding makes 1e-17 of an lⱼᵢ that is zero.
 	if feedback := m.system.Solve(unitVector(m.sectors.len(), i))[j]; feedback > 0 && m.usersOf(j)[i] {
-		return m.a.At(i, j) + 1/feedback
+		return m.a.op.At(i, j) + 1/feedback
 	}
 	return math.Inf(1)
 }

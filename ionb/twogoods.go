@@ -39,7 +39,7 @@ func (m *OpenModel) TwoGoods(c mat.Vector) TwoGoods {
 		panic(&ValueError{Where: "TwoGoods", Problem: fmt.Sprintf("the diagram is for 2 sectors and the model has %d: HawkinsSimon judges any number, Uses shows what is left over of each good", n)})
 	}
 	bill := aligned(m.sectors, c, "consumption")
-	g := twoGoods(m.sectors, m.a, bill)
+	g := twoGoods(m.sectors, m.a.matrix(), bill)
 	g.unit = m.unit
 	return g
 }

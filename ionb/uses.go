@@ -45,7 +45,7 @@ func (m *OpenModel) Uses(x, d mat.Vector) Matrix {
 	for i := range n {
 		uses, size := demand[i], math.Abs(demand[i])+math.Abs(outputs[i])
 		for j := range n {
-			use := m.a.At(i, j) * outputs[j]
+			use := m.a.matrix().At(i, j) * outputs[j]
 			data.Set(i, j, use)
 			uses, size = uses+use, size+math.Abs(use)
 		}

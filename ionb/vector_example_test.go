@@ -74,7 +74,7 @@ func ExampleVector_Dot() {
 
 func ExampleVector_Sum() {
 	labour := datasets.AgricultureManufacturing().V().Row("Labour")
-	fmt.Println(labour.Sum())
+	fmt.Printf("%.10g\n", labour.Sum())
 	// Output:
 	// 50
 }
@@ -103,7 +103,7 @@ func ExampleVector_Mul() {
 	m := ionb.Must(ionb.Open(datasets.AgricultureManufacturing()))
 	labour := m.Content("Labour").Mul(m.Table().Demand()).Named("Labour embodied")
 	fmt.Println(labour)
-	fmt.Println(labour.Sum())
+	fmt.Printf("%.10g\n", labour.Sum())
 	// Output:
 	// Labour embodied
 	// Agriculture              8.387

@@ -69,96 +69,105 @@ func (m *OpenModel) HawkinsSimon() Viability {
 }
 
 func hawkinsSimon(m *OpenModel) Viability {
-	root := spectralRadius(m.a, m.scale)
+	root := m.spectralRadius()
 	v := Viability{
-		Minors:         leadingMinors(m.a, m.scale),
+		Minors:         m.leadingMinors(),
 		SpectralRadius: root.Value(),
 		Lower:          root.Lower,
 		Upper:          root.Upper,
-		ColumnSums:     m.A().ColSums(),
-		Nonnegative:    mat.Min(m.a) >= 0,
+		ColumnSums:     m.columnSums(),
+		Nonnegative:    m.a.op.Nonnegative(),
 	}
 	v.FirstFailing = 1 + slices.IndexFunc(v.Minors, func(minor float64) bool { return minor <= 0 })
 	switch {
 	case v.Nonnegative && root.Upper < 1:
-		v.Certificate, v.Productive = m.certificate()
+		v.Productive = v.certify(m)
 	case !v.Nonnegative && m.inverseNonnegative():
-		v.Certificate, _ = m.certificate()
+		v.certify(m)
 		v.Productive = true
 	}
 	if !v.Productive {
 		v.Block = m.sectors.pick(root.Block)
 	}
-	if v.Certificate.Len() > 0 {
-		uses := times(m.a, v.Certificate.data)
-		v.LeftOver = v.Certificate.Sub(newVector("Ax", "", m.sectors, uses)).Named("Left over x − Ax")
-	}
 	return v
 }
 
-// inverseNonnegative is whether L has no negative entry, rounding aside.
+// spectralRadius encloses ρ(A), unless that is kept beside the table.
+func (m *OpenModel) spectralRadius() solve.Root {
+	if root, ok := m.keptRoot(); ok {
+		return root
+	}
+	job, done := m.solving.job("Spectral radius")
+	root, err := spectralRadius(job, m.a.op, m.scale)
+	mustSolve(err)
+	done()
+	m.keepRoot(root)
+	return root
+}
+
+// inverseNonnegative is whether L has no negative entry, rounding aside: that of the
+// system that is solved, where no entry is large for its units alone.
 func (m *OpenModel) inverseNonnegative() bool {
-	L := m.inverse()
-	rounding := 0x1p-52 * m.Cond() * math.Max(mat.Max(L), -mat.Min(L))
-	return mat.Min(L) >= -rounding
-}
-
-// certificate returns positive outputs x > Ax that hold when computed: those that
-// leave one unit of each good, x = L·1, or those that leave the model's own scale
-// of each, where one unit of a good is lost in the rounding of another's millions.
-func (m *OpenModel) certificate() (Vector, bool) {
-	_, scale := solve.Similar(m.a, m.scale)
-	if x := m.system.Solve(ones(len(scale))); proves(m.a, x) {
-		return newVector("Outputs that leave one unit of each good", "", m.sectors, x), true
-	}
-	if x := m.system.Solve(scale); proves(m.a, x) {
-		return newVector("Outputs that leave some of each good", "", m.sectors, x), true
-	}
-	return Vector{}, false
-}
-
-// proves is whether x > 0 and x > Ax, computed, and by more than what rounding
-// can do to Ax in whatever order it is added up.
-func proves(a *mat.Dense, x []float64) bool {
-	margin := 4 * float64(len(x)) * 0x1p-52
-	var ax mat.VecDense
-	ax.MulVec(a, mat.NewVecDense(len(x), x))
-	for i := range x {
-		if !(x[i] > 0 && (1-margin)*x[i] > ax.AtVec(i)) {
-			return false
+	cond := m.Cond() // before L, which is then made from the same factors
+	L, scale := m.system.Inverse(), m.system.Scale()
+	var least, most float64
+	for i, to := range scale {
+		for j, v := range L.RawRowView(i) {
+			v *= scale[j] / to
+			least, most = min(least, v), max(most, math.Abs(v))
 		}
 	}
+	return least >= -0x1p-52*cond*most
+}
+
+// certify looks for positive outputs x > Ax that hold when computed: those that
+// leave one unit of each good, x = L·1, or those that leave the model's own scale
+// of each, where one unit of a good is lost in the rounding of another's millions.
+func (v *Viability) certify(m *OpenModel) bool {
+	return v.proves(m, "Outputs that leave one unit of each good", m.leavingOne()) ||
+		v.proves(m, "Outputs that leave some of each good", m.system.Solve(m.system.Scale()))
+}
+
+// proves takes x for the certificate when x > 0 and x > Ax, computed, and by more than
+// what rounding can do to Ax in whatever order it is added up.
+func (v *Viability) proves(m *OpenModel, name string, x []float64) bool {
+	margin := 4 * float64(len(x)) * 0x1p-52
+	left := m.a.times(x)
+	for i, uses := range left {
+		if !(x[i] > 0 && (1-margin)*x[i] > uses) {
+			return false
+		}
+		left[i] = x[i] - uses
+	}
+	v.Certificate = newVector(name, "", m.sectors, x)
+	v.LeftOver = newVector("Left over x − Ax", "", m.sectors, left)
 	return true
 }
 
 // spectralRadius encloses ρ(A), computed from a similar matrix free of units.
 // The Perron theory needs A ≥ 0; other matrices go to a general eigenvalue
 // routine, whose answer comes without bounds.
-func spectralRadius(a *mat.Dense, scale []float64) solve.Root {
+func spectralRadius(job solve.Job, a *solve.Operator, scale []float64) (solve.Root, error) {
 	b, _ := solve.Similar(a, scale)
-	if mat.Min(a) >= 0 {
-		return solve.Perron(b)
+	if a.Nonnegative() {
+		return solve.Perron(job, b)
 	}
-	var eig mat.Eigen
-	if !eig.Factorize(b, mat.EigenNone) {
-		return solve.Root{Lower: 0, Upper: math.Inf(1)}
+	rho, err := solve.Dominant(job, b)
+	if math.IsInf(rho, 1) {
+		return solve.Root{Upper: rho}, err
 	}
-	var rho float64
-	for _, z := range eig.Values(nil) {
-		rho = math.Max(rho, math.Hypot(real(z), imag(z)))
-	}
-	return solve.Root{Lower: rho, Upper: rho}
+	return solve.Root{Lower: rho, Upper: rho}, err
 }
 
-func leadingMinors(a *mat.Dense, scale []float64) []float64 {
-	n, _ := a.Dims()
+func (m *OpenModel) leadingMinors() []float64 {
+	n := m.sectors.len()
 	if n > mostMinors {
 		return nil
 	}
-	_, scale = solve.Similar(a, scale)
+	a, scale := m.a.matrix(), m.system.Scale()
 	minors := make([]float64, n)
 	for k := range minors {
-		minors[k] = solve.Det(a.Slice(0, k+1, 0, k+1), scale[:k+1])
+		minors[k] = solve.Det(a.Slice(0, k+1, 0, k+1).(*mat.Dense), scale[:k+1])
 	}
 	return minors
 }

@@ -64,11 +64,11 @@ func (t *Table) WithFlows(z, y, v mat.Matrix) (*Table, error) {
 // up again, and extensions go by the new sectors and outputs.
 func (t *Table) derived(change func(*Table) error) (*Table, error) {
 	d := *t
-	d.hash = &contentHash{}
+	d.hash, d.keeper = &contentHash{}, nil
 	d.notes = slices.Clone(t.notes)
 	d.extensions = slices.Clone(t.extensions)
 	for i := range d.extensions {
-		d.extensions[i].table = &d
+		d.extensions[i].table, d.extensions[i].kept = &d, &keptMultipliers{}
 	}
 	if err := change(&d); err != nil {
 		return nil, err

@@ -26,14 +26,17 @@ func golist(t *testing.T, args ...string) []string {
 func within(pkg, tree string) bool { return pkg == tree || strings.HasPrefix(pkg, tree+"/") }
 
 func TestEconomicsImportsStdAndGonumOnly(t *testing.T) {
-	deps := golist(t, "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", "./ionb/...")
+	below := []string{module + "/internal/blocks", module + "/internal/cores", module + "/internal/memory", module + "/internal/solve", module + "/internal/text"}
+	const openblas = module + "/ionb/openblas" // the one package that binds a library, by purego
+	packages := golist(t, "./ionb/...")
+	packages = slices.DeleteFunc(packages, func(pkg string) bool { return pkg == openblas })
+	deps := golist(t, append([]string{"-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}"}, packages...)...)
 	seen := false
 	for _, dep := range deps {
 		seen = seen || dep == module+"/ionb"
-		ours := within(dep, module+"/ionb") || dep == module+"/internal/blocks" ||
-			dep == module+"/internal/solve" || dep == module+"/internal/text"
-		if dep != "" && !ours && !within(dep, "gonum.org/v1/gonum") {
-			t.Errorf("ionb depends on %s; want the standard library, gonum, internal/blocks, internal/solve and internal/text only", dep)
+		ours := within(dep, module+"/ionb") || within(dep, "gonum.org/v1/gonum") || slices.Contains(below, dep)
+		if dep != "" && !ours || dep == openblas {
+			t.Errorf("ionb depends on %s; want the standard library, gonum and %q only", dep, below)
 		}
 	}
 	if !seen {
@@ -44,8 +47,16 @@ func TestEconomicsImportsStdAndGonumOnly(t *testing.T) {
 func TestNothingImportsDisplay(t *testing.T) {
 	for _, line := range golist(t, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...") {
 		pkg, imports, _ := strings.Cut(line, " ")
-		if strings.Contains(" "+imports+" ", " "+module+"/display ") && !within(pkg, module+"/display") {
-			t.Errorf("%s imports display; only notebooks do", pkg)
+		if strings.Contains(" "+imports+" ", " "+module+"/display ") && !within(pkg, module+"/display") && pkg != module+"/internal/cmd/bench" {
+			t.Errorf("%s imports display; only notebooks do, and the bench for its chart", pkg)
+		}
+	}
+}
+
+func TestOpenblasImportsNothingOfOurs(t *testing.T) {
+	for _, dep := range golist(t, "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", "./ionb/openblas") {
+		if dep != "" && dep != module+"/ionb/openblas" && !within(dep, "gonum.org/v1/gonum") && !within(dep, "github.com/ebitengine/purego") {
+			t.Errorf("openblas depends on %s; want the standard library, gonum and purego only", dep)
 		}
 	}
 }

@@ -16,6 +16,7 @@ type Table struct {
 	// absolute values, and the content hash. All empty for a table that is new.
 	X, Size []float64
 	Hash    string
+	Keeper  Keeper // nil where nothing can be kept
 }
 
 // An Extension is a satellite account: F s×n, and FY s×k, which is nil where final

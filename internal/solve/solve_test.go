@@ -31,7 +31,7 @@ func TestPerronKnown(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := Perron(mat.NewDense(tt.n, tt.n, tt.a))
+			got, _ := Perron(Job{}, NewOperator(mat.NewDense(tt.n, tt.n, tt.a), nil, nil))
 			if math.Abs(got.Value()-tt.want) > tt.tol*math.Max(1, tt.want) {
 				t.Errorf("ρ = %v, want %v", got.Value(), tt.want)
 			}
@@ -63,7 +63,7 @@ func TestPerronAgreesWithEigenvalues(t *testing.T) {
 		for _, v := range eig.Values(nil) {
 			want = math.Max(want, math.Hypot(real(v), imag(v)))
 		}
-		got := Perron(a)
+		got, _ := Perron(Job{}, NewOperator(a, nil, nil))
 		if got.Upper-got.Lower > 1e-12*got.Upper {
 			t.Errorf("n=%d: bounds [%v, %v] are wide", n, got.Lower, got.Upper)
 		}
@@ -87,17 +87,21 @@ func TestSystemIsFreeOfUnits(t *testing.T) {
 			a.Set(i, j, z[i][j]/x[j])
 		}
 	}
-	s, err := New(a, x)
+	s, err := New(Job{}, NewOperator(a, nil, nil), x, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Cond() > 10 {
-		t.Errorf("condition number %v depends on the units", s.Cond())
+	if cond, err := s.Cond(Job{}); err != nil || cond > 10 {
+		t.Errorf("condition number %v depends on the units (%v)", cond, err)
 	}
 	if det := Det(a, x); math.Abs(det-31./60) > 1e-15 {
 		t.Errorf("det = %v, want 31/60", det)
 	}
-	for i, got := range s.Solve(d) {
+	solution, residual, err := s.Solve(Job{}, d)
+	if err != nil || residual > tolerance {
+		t.Fatalf("residual %v, error %v", residual, err)
+	}
+	for i, got := range solution {
 		if math.Abs(got/x[i]-1) > 1e-14 {
 			t.Errorf("x[%d] = %v, want %v", i, got, x[i])
 		}
@@ -110,7 +114,7 @@ func TestSingularIsAnErrorWithItsCondition(t *testing.T) {
 		"a closed economy":    mat.NewDense(2, 2, []float64{0.5, 0.25, 0.5, 0.75}),
 		"closed, with thirds": mat.NewDense(3, 3, []float64{.1, .2, .3, .2, .1, .4, .7, .7, .3}),
 	} {
-		_, err := New(a, nil)
+		_, err := New(Job{}, NewOperator(a, nil, nil), nil, Options{})
 		var cond mat.Condition
 		if !errors.As(err, &cond) {
 			t.Errorf("%s: error %v carries no condition number", name, err)

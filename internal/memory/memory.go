@@ -1,24 +1,26 @@
-package datasets
+// Package memory tells how much memory there is to take.
+package memory
 
 import (
 	"bufio"
 	"bytes"
 	"io/fs"
+	"os"
 	"strconv"
 	"strings"
 )
 
-// The limit where nobody says how much memory there is, as outside Linux: a table of
-// 60,000 sectors. To ask for much more would end the process.
-const unknownMemory = 32 << 30
+// What is taken for available where nobody says how much there is, as outside Linux.
+// To ask for much more would end the process.
+const unknown = 32 << 30
 
-// While a table is read it takes up to 1.3 times the memory of its matrices.
-const readingTakes = 1.3
+// Available is how many bytes a program may still take: what the machine or the
+// container has.
+func Available() int64 { return available(os.DirFS("/")) }
 
-// tableMemory is how many bytes a table may take: what the machine or the container
-// has, less what reading needs beside it. root is the root of the file system.
-func tableMemory(root fs.FS) int64 {
-	limit := int64(unknownMemory)
+// available looks it up below the root of the file system.
+func available(root fs.FS) int64 {
+	limit := int64(unknown)
 	if free := meminfo(root, "MemAvailable:"); free > 0 {
 		limit = free
 	}
@@ -32,7 +34,7 @@ func tableMemory(root fs.FS) int64 {
 			limit = min(limit, most)
 		}
 	}
-	return int64(float64(limit) / readingTakes)
+	return limit
 }
 
 // meminfo is a number of /proc/meminfo in bytes, 0 where there is none.
