@@ -117,9 +117,14 @@ func openStore(path string, o *options) (*ionb.Table, error) {
 	if err != nil {
 		return nil, err
 	}
+	spec, b := ionb.BlocksOf(t)
 	if o.SkipExtensions {
-		spec, b := ionb.BlocksOf(t)
 		b.Extensions, b.Hash = nil, ""
+	}
+	if o.anew {
+		b.Keeper = nil
+	}
+	if o.SkipExtensions || o.anew {
 		if t, err = ionb.TableOf(spec, b); err != nil {
 			return nil, err
 		}

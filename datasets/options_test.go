@@ -71,6 +71,35 @@ func TestWithoutExtensionsWhateverTheFormat(t *testing.T) {
 	}
 }
 
+func TestWithoutKeeping(t *testing.T) {
+	store, exported := saved(t)
+	tests := []struct {
+		name, path string
+		opts       []datasets.Option
+		want       bool
+	}{
+		{"a store", store, nil, true},
+		{"under another name", store, []datasets.Option{datasets.WithName("Other")}, true},
+		{"without its extensions", store, []datasets.Option{datasets.WithoutExtensions()}, true},
+		{"without keeping", store, []datasets.Option{datasets.WithoutKeeping()}, false},
+		{"without both", store, []datasets.Option{datasets.WithoutKeeping(), datasets.WithoutExtensions()}, false},
+		{"another format", exported, nil, false},
+		{"another format, without keeping", exported, []datasets.Option{datasets.WithoutKeeping()}, false},
+	}
+	for _, tt := range tests {
+		tab, err := datasets.Load(tt.path, tt.opts...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, b := ionb.BlocksOf(tab); (b.Keeper != nil) != tt.want {
+			t.Errorf("%s: results are kept: %v, want %v", tt.name, b.Keeper != nil, tt.want)
+		}
+		if len(tab.Extensions()) > 0 && tab.Hash() != datasets.TwoRegions().Hash() {
+			t.Errorf("%s: another content", tt.name)
+		}
+	}
+}
+
 // What Export writes for pymrio is not taken for EXIOBASE, whatever it is called.
 func TestExportIsNotTakenForAnother(t *testing.T) {
 	_, exported := saved(t)

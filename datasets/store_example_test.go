@@ -27,6 +27,29 @@ func ExampleSave() {
 	// Output: Germany 1995 43910 true
 }
 
+// A reviewer has everything computed anew.
+func ExampleWithoutKeeping() {
+	dir, err := os.MkdirTemp("", "ionb-example-*")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer os.RemoveAll(dir)
+	folder := filepath.Join(dir, "germany")
+
+	if err := datasets.Save(datasets.Germany1995(), folder); err != nil {
+		fmt.Println(err)
+		return
+	}
+	t := ionb.Must(datasets.Load(folder, datasets.WithoutKeeping()))
+	fmt.Println(ionb.Must(ionb.Open(t)).HawkinsSimon().Productive)
+	kept, err := filepath.Glob(filepath.Join(folder, "kept-*"))
+	fmt.Println(len(kept), err)
+	// Output:
+	// true
+	// 0 <nil>
+}
+
 func ExampleVerify() {
 	dir, err := os.MkdirTemp("", "ionb-example-*")
 	if err != nil {

@@ -26,7 +26,7 @@ type Place struct{ Block, Col int }
 //
 // The error joins the first faults of the file, ten at most.
 func (r *Reader) Each(places []Place, row func(line int, labels []string) (dst [][]float64, err error)) error {
-	e := &each{Reader: r, places: places, row: row, room: rooms(places), faults: &faults{o: r.o, header: r.Header}}
+	e := &each{Reader: r, columns: len(places), runs: runsOf(places), row: row, room: rooms(places), faults: &faults{o: r.o, header: r.Header}}
 	e.run()
 	return e.faults.join()
 }
@@ -37,11 +37,12 @@ const pieceBytes = 256 << 10
 
 type each struct {
 	*Reader
-	places []Place
-	row    func(int, []string) ([][]float64, error)
-	room   []int // the entries that each destination must have
-	faults *faults
-	blank  int // the first of the blank lines just passed
+	columns int // of numbers
+	runs    []run
+	row     func(int, []string) ([][]float64, error)
+	room    []int // the entries that each destination must have
+	faults  *faults
+	blank   int // the first of the blank lines just passed
 }
 
 // A piece is some lines of the text, on the way to the goroutine that parses them.
@@ -154,7 +155,7 @@ func (e *each) labels(l *line) (labels []string, column int, err error) {
 		if err != nil {
 			return nil, j + 1, fmt.Errorf("%s: %w", shown(text), err)
 		}
-		if end == len(l.text) && (j < len(labels)-1 || len(e.places) > 0) {
+		if end == len(l.text) && (j < len(labels)-1 || e.columns > 0) {
 			return nil, 0, e.ragged(j + 1)
 		}
 		labels[j], l.label = string(text), string(text)
@@ -164,7 +165,7 @@ func (e *each) labels(l *line) (labels []string, column int, err error) {
 }
 
 func (e *each) ragged(got int) error {
-	return fmt.Errorf("%d cells, want %d", got, e.o.LabelCols+len(e.places))
+	return fmt.Errorf("%d cells, want %d", got, e.o.LabelCols+e.columns)
 }
 
 // check panics here, where the caller can see it, and not on a goroutine.
@@ -191,61 +192,4 @@ func rooms(places []Place) []int {
 		room[p.Block] = max(room[p.Block], p.Col+1)
 	}
 	return room
-}
-
-// parse reads the numbers of a piece.
-func (e *each) parse(p *piece) {
-	found := 0
-	for _, l := range p.lines {
-		if found += e.numbers(l, mostFaults+1-found); found > mostFaults {
-			return
-		}
-	}
-}
-
-// numbers reads those of one line, and returns how many faults it has, most at most.
-func (e *each) numbers(l line, most int) (found int) {
-	text, comma, i := l.text, e.o.Comma, 0
-	for j, place := range e.places {
-		v, end := number(text, i)
-		if end < 0 || end < len(text) && text[end] != comma {
-			var err error
-			if v, end, err = oddNumber(text, i, comma); err != nil {
-				e.faults.add(l, e.o.LabelCols+j+1, err)
-				if found++; found == most || end < 0 {
-					return found
-				}
-			}
-		}
-		if place.Block >= 0 && l.dst[place.Block] != nil {
-			l.dst[place.Block][place.Col] = v
-		}
-		if end == len(text) && j < len(e.places)-1 {
-			e.faults.add(l, 0, e.ragged(e.o.LabelCols+j+1))
-			return found + 1
-		}
-		i = end + 1
-	}
-	if i < len(text) && !isBlank(text[i:], Options{Comma: comma}) {
-		e.faults.add(l, 0, e.ragged(e.o.LabelCols+len(e.places)+cellsIn(text[i:], comma)))
-		found++
-	}
-	return found
-}
-
-// oddNumber reads a cell with more than a number in it: spaces, quotes, nothing,
-// or what is an error. end is -1 where the next cell cannot be found.
-func oddNumber(line []byte, i int, comma byte) (v float64, end int, err error) {
-	text, end, err := cell(line, i, comma)
-	if err != nil {
-		return 0, -1, fmt.Errorf("%s: %w", shown(text), err)
-	}
-	if len(text) == 0 {
-		return 0, end, nil
-	}
-	v, n := number(text, 0)
-	if n != len(text) {
-		return 0, end, fmt.Errorf("%s is %w", shown(text), errNotANumber)
-	}
-	return v, end, nil
 }

@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"encoding/binary"
 	"math"
 	"math/bits"
 	"strconv"
@@ -21,19 +22,26 @@ func number(b []byte, i int) (v float64, end int) {
 	count := i - first
 	if i < len(b) && b[i] == '.' {
 		point := i + 1
-		mantissa, i = digits(b, point, mantissa)
+		mantissa, i = decimals(b, point, mantissa)
 		exponent = point - i
 		count -= exponent
 	}
 	if count == 0 {
 		return 0, -1
 	}
-	power, i := power(b, i)
-	if i < 0 {
-		return 0, -1
+	if i < len(b) && b[i]|0x20 == 'e' {
+		var e int
+		if e, i = power(b, i+1); i < 0 {
+			return 0, -1
+		}
+		exponent += e
 	}
 	if count <= 19 || count-leadingZeros(b[first:i]) <= 19 {
-		if v, ok := exact(mantissa, exponent+power); ok {
+		v, ok := quotient(mantissa, -exponent)
+		if !ok {
+			v, ok = simple(mantissa, exponent)
+		}
+		if ok {
 			if negative {
 				v = -v
 			}
@@ -47,8 +55,8 @@ func number(b []byte, i int) (v float64, end int) {
 	return v, i
 }
 
-// digits appends those that begin at b[i] to m. One at a time: eight at once are no
-// faster, since a processor guesses well how many there are.
+// digits appends those that begin at b[i] to m: one at a time, which is fastest where
+// there are as few as before a decimal point.
 func digits(b []byte, i int, m uint64) (sum uint64, end int) {
 	for ; i < len(b) && b[i]-'0' <= 9; i++ {
 		m = m*10 + uint64(b[i]-'0')
@@ -56,12 +64,30 @@ func digits(b []byte, i int, m uint64) (sum uint64, end int) {
 	return m, i
 }
 
-// power reads the exponent that may stand at b[i]; end is -1 where it has no digits.
-func power(b []byte, i int) (e, end int) {
-	if i == len(b) || b[i]|0x20 != 'e' {
-		return 0, i
+// decimals is digits where there are many, and a processor guesses wrong how many: it
+// takes eight bytes at once, and has no branch on which of them are digits.
+func decimals(b []byte, i int, m uint64) (sum uint64, end int) {
+	for len(b)-i >= 8 {
+		w := binary.LittleEndian.Uint64(b[i:]) ^ 0x3030303030303030 // a digit becomes its value
+		other := (w + 0x7676767676767676 | w) & 0x8080808080808080  // marks the first byte above 9
+		if other != 0 {
+			n := bits.TrailingZeros64(other) / 8
+			return m*whole[n] + eight(w<<8<<(56-8*n)), i + n // as if zeros led
+		}
+		m, i = m*1e8+eight(w), i+8
 	}
-	i++
+	return digits(b, i, m)
+}
+
+// eight is the number that the digits in the bytes of w make, the first the lowest:
+// pairs, fours, and both of these in the upper half (Lemire 2021).
+func eight(w uint64) uint64 {
+	w = w*10 + w>>8
+	return ((w&0xff000000ff)*(100+1000000<<32) + (w>>16&0xff000000ff)*(1+10000<<32)) >> 32
+}
+
+// power reads the digits of an exponent; end is -1 where there are none.
+func power(b []byte, i int) (e, end int) {
 	negative := false
 	if i < len(b) && (b[i] == '-' || b[i] == '+') {
 		negative = b[i] == '-'
@@ -96,57 +122,60 @@ func leadingZeros(b []byte) int {
 }
 
 var (
-	tens  [23]float64 // 10^k, which float64 holds exactly to 22
-	fives [28]uint64  // 5^k, which uint64 holds to 27
+	whole   = [8]uint64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7}
+	tens    [23]float64    // 10^k, which float64 holds exactly to 22
+	inverse [28]reciprocal // of 5^k, which uint64 holds to 27; none for k = 0
 )
 
+// A reciprocal is that of d = 5^k·2^shift, which has 64 bits: 2^126/d, cut short.
+type reciprocal struct {
+	value uint64
+	scale int // to be added to a binary exponent: shift-k-62
+}
+
 func init() {
-	tens[0], fives[0] = 1, 1
+	tens[0] = 1
 	for k := 1; k < len(tens); k++ {
 		tens[k] = tens[k-1] * 10
 	}
-	for k := 1; k < len(fives); k++ {
-		fives[k] = fives[k-1] * 5
+	five := uint64(1)
+	for k := 1; k < len(inverse); k++ {
+		five *= 5
+		shift := bits.LeadingZeros64(five)
+		value, _ := bits.Div64(1<<62, 0, five<<shift)
+		inverse[k] = reciprocal{value, shift - k - 62}
 	}
 }
 
-// exact returns m·10^e rounded once, and false where e is too far from 0. Two
-// exact float64s give a product or quotient that is rounded once (Clinger 1990);
-// a longer mantissa is multiplied or divided by 5^e in integers of 128 bits.
-func exact(m uint64, e int) (v float64, ok bool) {
-	switch {
-	case m < 1<<53 && -len(tens) < e && e < len(tens):
-		if e < 0 {
-			return float64(int64(m)) / tens[-e], true
-		}
-		return float64(int64(m)) * tens[e], true
-	case m == 0:
-		return 0, true
-	case e <= -len(fives) || e >= len(fives):
+// quotient returns m/10^k rounded once, and false where it does not know it.
+//
+// With w = m·2^up of 64 bits, the quotient q = w·2^62/d lies in (2^61, 2^63), and the
+// upper half of w times the reciprocal, p, is less than 2 below it. Rounding q to the
+// 53 bits of a float64 depends on its place between multiples of 256; p has the same
+// unless one of them is p or p+1.
+func quotient(m uint64, k int) (v float64, ok bool) {
+	if k < 1 || k >= len(inverse) {
 		return 0, false
-	case e >= 0:
-		hi, lo := bits.Mul64(m, fives[e])
-		if hi == 0 {
-			return rounded(lo, false, e), true
-		}
-		shift := bits.LeadingZeros64(hi)
-		top := hi<<shift | lo>>(64-shift)
-		return rounded(top, lo<<shift != 0, e+64-shift), true
-	}
-	d := fives[-e]
-	up, down := bits.LeadingZeros64(m), bits.LeadingZeros64(d)
-	high, divisor := m<<up, d<<down
-	// The quotient of high·2^63 by divisor has 63 or 64 bits.
-	q, rest := bits.Div64(high>>1, high<<63, divisor)
-	return rounded(q, rest != 0, e-up+down-63), true
-}
-
-// rounded returns top·2^e, rounded to even, where more says that top was cut
-// short; top has 63 bits then. e is far from where float64 ends.
-func rounded(top uint64, more bool, e int) float64 {
-	if more {
-		top |= 1 // below the 53 bits that are kept: breaks a tie
 	}
 	const bias, fraction = 1023, 52
-	return float64(top) * math.Float64frombits(uint64(bias+e)<<fraction)
+	up := bits.LeadingZeros64(m)
+	p, _ := bits.Mul64(m<<up, inverse[k].value)
+	if (p+1)&0xff <= 1 { // so is the p of 0
+		return 0, false
+	}
+	return float64(int64(p)) * math.Float64frombits(uint64(bias+inverse[k].scale-up)<<fraction), true
+}
+
+// simple returns m·10^e rounded once, and false where that takes more than one
+// operation on exact float64s (Clinger 1990).
+func simple(m uint64, e int) (v float64, ok bool) {
+	switch {
+	case m == 0:
+		return 0, true
+	case m > 1<<53 || e <= -len(tens) || e >= len(tens):
+		return 0, false
+	case e < 0:
+		return float64(int64(m)) / tens[-e], true
+	}
+	return float64(int64(m)) * tens[e], true
 }

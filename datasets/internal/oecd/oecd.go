@@ -14,6 +14,7 @@ import (
 	"github.com/ionb/go-ionb/datasets/internal/grid"
 	"github.com/ionb/go-ionb/datasets/internal/raw"
 	"github.com/ionb/go-ionb/internal/blocks"
+	"github.com/ionb/go-ionb/internal/cores"
 	"github.com/ionb/go-ionb/internal/text"
 	"github.com/ionb/go-ionb/ionb"
 	"gonum.org/v1/gonum/floats"
@@ -145,10 +146,15 @@ func (b *book) compareOutlays(t *raw.Table) {
 	if b.outlays == nil {
 		return
 	}
+	sales := make([]float64, len(b.rows))
+	cores.Share(len(sales), func(from, to int) {
+		for i := from; i < to; i++ {
+			sales[i] = floats.Sum(b.rows[i].z) + floats.Sum(b.rows[i].y)
+		}
+	})
 	worst, at, n := 0.0, 0, 0
 	for i, printed := range b.outlays.z {
-		sales := floats.Sum(b.rows[i].z) + floats.Sum(b.rows[i].y)
-		gap := math.Abs(sales - printed)
+		gap := math.Abs(sales[i] - printed)
 		if gap > 1 && gap > 1e-3*math.Abs(printed) {
 			n++
 		}

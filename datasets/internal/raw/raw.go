@@ -13,6 +13,7 @@ import (
 
 	"github.com/ionb/go-ionb/datasets/internal/files"
 	"github.com/ionb/go-ionb/internal/blocks"
+	"github.com/ionb/go-ionb/internal/cores"
 	"github.com/ionb/go-ionb/internal/text"
 	"github.com/ionb/go-ionb/ionb"
 	"gonum.org/v1/gonum/mat"
@@ -169,12 +170,14 @@ func (t *Table) Build(acceptDiscrepancy bool) (*ionb.Table, error) {
 func (t *Table) rowSums() []float64 {
 	n, _ := t.Blocks.Z.Dims()
 	x := make([]float64, n)
-	for i := range x {
-		x[i] = sumOf(t.Blocks.Z.RawRowView(i))
-		if t.Blocks.Y != nil {
-			x[i] += sumOf(t.Blocks.Y.RawRowView(i))
+	cores.Share(n, func(from, to int) {
+		for i := from; i < to; i++ {
+			x[i] = sumOf(t.Blocks.Z.RawRowView(i))
+			if t.Blocks.Y != nil {
+				x[i] += sumOf(t.Blocks.Y.RawRowView(i))
+			}
 		}
-	}
+	})
 	return x
 }
 

@@ -26,6 +26,25 @@ func BenchmarkSave4000(b *testing.B) {
 	}
 }
 
+// What a cell pays for L, and what the next one pays.
+func BenchmarkKeep4000(b *testing.B) {
+	k, m := keeperIn(b, save(b, random(b, iotest.Economy{Sectors: 4000, Density: 1}, 8), b.TempDir())), numbers(4000, 4000, 1)
+	b.SetBytes(8 * 4000 * 4000)
+	for b.Loop() {
+		k.Keep("L", m)
+	}
+}
+
+func BenchmarkKept4000(b *testing.B) {
+	dir := save(b, random(b, iotest.Economy{Sectors: 4000, Density: 1}, 8), b.TempDir())
+	keeperIn(b, dir).Keep("L", numbers(4000, 4000, 1))
+	for b.Loop() {
+		if keeperIn(b, dir).Kept("L") == nil { // with the opening of the table
+			b.Fatal("is not kept")
+		}
+	}
+}
+
 func BenchmarkVerify4000(b *testing.B) {
 	dir := save(b, random(b, iotest.Economy{Sectors: 4000, Density: 1}, 8), b.TempDir())
 	b.SetBytes(8 * 4000 * 4000)

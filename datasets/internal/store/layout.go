@@ -86,7 +86,7 @@ type part struct {
 
 var (
 	partName = regexp.MustCompile(`^(Z|Y|V|x|size|F[0-9]+|FY[0-9]+)\.[0-9a-f]{16}\.npy$`)
-	tempName = regexp.MustCompile(`^(Z|Y|V|x|size|F[0-9]+|FY[0-9]+|table)\.[0-9]+` + regexp.QuoteMeta(tempMark) + `$`)
+	tempName = regexp.MustCompile(`^(Z|Y|V|x|size|F[0-9]+|FY[0-9]+|table|kept-[A-Za-z0-9-]+)\.[0-9]+` + regexp.QuoteMeta(tempMark) + `$`)
 )
 
 // encode makes table.json of a table.

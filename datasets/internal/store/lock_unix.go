@@ -7,10 +7,14 @@ import (
 	"syscall"
 )
 
-// flock waits until no other process has the file locked.
-func flock(f *os.File) error {
+// flock locks a file, and waits until no other process has it locked, or fails then.
+func flock(f *os.File, wait bool) error {
+	how := syscall.LOCK_EX
+	if !wait {
+		how |= syscall.LOCK_NB
+	}
 	for {
-		if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX); err != syscall.EINTR {
+		if err := syscall.Flock(int(f.Fd()), how); err != syscall.EINTR {
 			return err
 		}
 	}

@@ -39,8 +39,8 @@ func IsStore(path string) bool {
 // their headers and sizes, not at their numbers.
 func Open(dir string) (*ionb.Table, error) { return open(dir, false) }
 
-// Verify reads every number of a store: each file must have its checksum, and the
-// table its content hash and its sums.
+// Verify reads every number of a store: each file must have its checksum, those of
+// kept results, too, and the table its content hash and its sums.
 func Verify(dir string) error {
 	_, err := open(dir, true)
 	return err
@@ -117,10 +117,10 @@ func opened(root *os.Root, content []byte, verify bool) (*ionb.Table, error) {
 	err = errors.Join(r.errs...)
 	switch {
 	case err == nil && verify:
-		err = verified(t, b)
+		err = errors.Join(verified(t, b), verifyKept(root, t.Hash))
 	case err == nil:
 		var made *ionb.Table
-		b.Hash = t.Hash
+		b.Hash, b.Keeper = t.Hash, newKeeper(root.Name(), t.Hash)
 		if made, err = ionb.TableOf(t.spec(), b); err == nil {
 			return made, nil
 		}
@@ -223,11 +223,10 @@ func (r *reader) open(p *part) ([]float64, error) {
 		return nil, fmt.Errorf("%s has %d bytes, %s says %d: it was cut or changed", p.File, info.Size(), indexName, p.Bytes)
 	}
 	if r.verify {
-		sum := sha256.New()
-		if _, err := io.Copy(sum, f); err != nil {
+		switch got, err := checksum(f); {
+		case err != nil:
 			return nil, err
-		}
-		if got := hex.EncodeToString(sum.Sum(nil)); got != p.SHA256 {
+		case got != p.SHA256:
 			return nil, fmt.Errorf("%s is damaged: its checksum is %s, %s says %s", p.File, got, indexName, p.SHA256)
 		}
 	}
@@ -240,4 +239,11 @@ func (r *reader) open(p *part) ([]float64, error) {
 		return nil, fmt.Errorf("%s has shape %v, %s says %v", p.File, a.Shape, indexName, p.Shape)
 	}
 	return a.Data, nil
+}
+
+// checksum is the SHA-256 of all that can be read.
+func checksum(r io.Reader) (string, error) {
+	sum := sha256.New()
+	_, err := io.Copy(sum, r)
+	return hex.EncodeToString(sum.Sum(nil)), err
 }

@@ -36,7 +36,7 @@ func Save(t *ionb.Table, dir string) (err error) {
 	if err := mayReplace(root); err != nil {
 		return err // before the lock, which would leave its file in another's folder
 	}
-	unlock, err := lock(root)
+	unlock, err := lock(root, true)
 	if err != nil {
 		return err
 	}
@@ -49,21 +49,22 @@ func Save(t *ionb.Table, dir string) (err error) {
 	if err := w.all(tableOf(spec, b), b); err != nil {
 		return errors.Join(err, w.sweep(tempName.MatchString))
 	}
-	return w.sweep(func(name string) bool { return partName.MatchString(name) || tempName.MatchString(name) })
+	return w.sweep(func(name string) bool { return partName.MatchString(name) || leftover(name, b.Hash) })
 }
 
 // saving lets one goroutine save at a time, where the system cannot lock files.
 var saving sync.Mutex
 
-// lock keeps other processes from saving in the folder, which would remove each
-// other's files. It ends with the process, too.
-func lock(root *os.Root) (unlock func(), err error) {
+// lock keeps other processes from writing in the folder, which would remove each
+// other's files. It ends with the process, too. Whoever does not wait for other
+// processes gets an error when one of them has the lock.
+func lock(root *os.Root, wait bool) (unlock func(), err error) {
 	f, err := root.OpenFile(lockName, os.O_CREATE|os.O_RDWR, 0o666)
 	if err != nil {
 		return nil, err
 	}
 	saving.Lock()
-	if err := flock(f); err != nil {
+	if err := flock(f, wait); err != nil {
 		saving.Unlock()
 		return nil, errors.Join(fmt.Errorf("%s cannot be locked: %w", f.Name(), err), f.Close())
 	}
@@ -101,7 +102,7 @@ func mayReplace(root *os.Root) error {
 func onlyLeftovers(root *os.Root) error {
 	names, err := list(root)
 	for _, name := range names {
-		if name != lockName && !partName.MatchString(name) && !tempName.MatchString(name) {
+		if name != lockName && !partName.MatchString(name) && !keptName.MatchString(name) && !tempName.MatchString(name) {
 			return fmt.Errorf("is not empty and not a store (it holds %q); name another folder", name)
 		}
 	}
@@ -172,27 +173,39 @@ func (w *writer) matrix(name string, m *mat.Dense) (*part, error) {
 	if m == nil {
 		return nil, nil
 	}
+	shape, data := contentOf(m)
+	return w.numbers(name, shape, data)
+}
+
+// contentOf is a matrix as files have it, without gaps between its rows.
+func contentOf(m *mat.Dense) (shape []int, data []float64) {
 	raw := m.RawMatrix()
 	if raw.Stride != raw.Cols {
 		raw = mat.DenseCopyOf(m).RawMatrix()
 	}
-	return w.numbers(name, []int{raw.Rows, raw.Cols}, raw.Data[:raw.Rows*raw.Cols])
+	return []int{raw.Rows, raw.Cols}, raw.Data[:raw.Rows*raw.Cols]
 }
 
 // numbers writes a part under a temporary name, and gives it the name of its content.
 func (w *writer) numbers(name string, shape []int, data []float64) (*part, error) {
-	sum := sha256.New()
-	var count counter
-	temp, err := w.file(name, func(out io.Writer) error {
-		return npy.Write(io.MultiWriter(out, sum, &count), shape, data)
-	})
+	temp, p, err := w.temporary(name, shape, data)
 	if err != nil {
 		return nil, err
 	}
-	p := &part{Shape: shape, Bytes: int64(count), SHA256: hex.EncodeToString(sum.Sum(nil))}
 	p.File = fileName(name, p.SHA256)
 	w.keep[p.File] = true
 	return p, w.root.Rename(temp, p.File)
+}
+
+// temporary writes a part under a temporary name, and leaves it to the caller to name
+// its file.
+func (w *writer) temporary(name string, shape []int, data []float64) (temp string, p *part, err error) {
+	sum := sha256.New()
+	var count counter
+	temp, err = w.file(name, func(out io.Writer) error {
+		return npy.Write(io.MultiWriter(out, sum, &count), shape, data)
+	})
+	return temp, &part{Shape: shape, Bytes: int64(count), SHA256: hex.EncodeToString(sum.Sum(nil))}, err
 }
 
 type counter int64
