@@ -46,9 +46,19 @@ func TestAChartHasAPicture(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`"echarts":`, `"revive":"//`, `"width":760`, `"height":132`, `"formats":["svg","png8"]`, `"functions":["__f__`, `"title":"Gross output x"`} {
+	for _, want := range []string{`"library":"`, `"revive":"//`, `"width":760`, `"height":132`, `"formats":["svg","png8"]`, `"functions":["__f__`, `"title":"Gross output x"`} {
 		if !strings.Contains(string(request), want) {
 			t.Errorf("the program is not told %s", want)
+		}
+	}
+}
+
+// What must be drawn, or is asked of a program that knows no hash, is asked with the library.
+func TestTheLibraryGoesAlongToDraw(t *testing.T) {
+	for _, without := range []string{"echo '{}'", "echo 'request: no \"echarts\"' >&2; exit 1"} {
+		withPainter(t, `if grep -q '"echarts":'; then echo '{"svg":"<svg/>","png8":"UE5HOA=="}'; else `+without+`; fi`)
+		if b := show(t, Bar(seed().X()))[0]; !strings.Contains(b.html, "<img") || b.png != "UE5HOA==" {
+			t.Errorf("%s: no picture in %s", without, b.html)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"math"
 
@@ -41,12 +42,24 @@ func draw(r *request, c *cache, l limits) (*pictures, error) {
 
 // key is the name under which a drawing is kept: a hash of what is drawn and of what
 // draws it.
-func (r *request) key() string { return hash([]byte(sources()), []byte(r.content())) }
+func (r *request) key() string { return hash([]byte(sources()), []byte(r.content(r.library()))) }
 
-// content is a hash of what is drawn. Ids begin with it and not with the key, so that
-// another version of this program, or of Go, that draws the same gives the same bytes.
-func (r *request) content() string {
-	parts := [][]byte{[]byte(r.ECharts), []byte(r.Revive), r.Option, fmt.Appendf(nil, "%d×%d", r.Width, r.Height)}
+// library is the hash of the library, whatever a caller who hands it over says it is.
+func (r *request) library() string {
+	if r.ECharts == "" {
+		return r.Library
+	}
+	sum := sha256.Sum256([]byte(r.ECharts))
+	return hex.EncodeToString(sum[:])
+}
+
+// ids is what the drawing's ids begin with. It is no part of the key, so that another
+// version of this program, or of Go, that draws the same gives the same bytes.
+func (r *request) ids() string { return "p" + r.content(r.ECharts)[:10] }
+
+// content is a hash of what is drawn, by a library or what stands for it.
+func (r *request) content(library string) string {
+	parts := [][]byte{[]byte(library), []byte(r.Revive), r.Option, fmt.Appendf(nil, "%d×%d", r.Width, r.Height)}
 	for _, f := range r.Functions {
 		parts = append(parts, []byte(f))
 	}
@@ -59,8 +72,14 @@ func (r *request) scale() float64 {
 	return min(pngScale, math.Sqrt(most/float64(r.Width*r.Height)))
 }
 
+// errNotKept says that a picture must be drawn, and the request has no library for that.
+var errNotKept = errors.New("the picture is not kept")
+
 // svg draws the chart.
 func (r *request) svg(c *cache, l limits) ([]byte, error) {
+	if r.ECharts == "" {
+		return nil, errNotKept
+	}
 	e, err := newEngine(l)
 	if err != nil {
 		return nil, err
@@ -69,7 +88,7 @@ func (r *request) svg(c *cache, l limits) ([]byte, error) {
 	if err := e.load(r.ECharts, c); err != nil {
 		return nil, err
 	}
-	return e.draw(r, "p"+r.content()[:10])
+	return e.draw(r, r.ids())
 }
 
 // hash tells lists of texts apart, also those that are the same when joined.

@@ -230,7 +230,7 @@ func TestDraw(t *testing.T) {
 	}
 	changed := *r
 	for name, change := range map[string]func(){
-		"library": func() { changed.ECharts += " " }, "revive": func() { changed.Revive += " " }, "option": func() { changed.Option = json.RawMessage(`{}`) },
+		"library": func() { changed.ECharts, changed.Library = r.ECharts+" ", r.library() }, "revive": func() { changed.Revive += " " }, "option": func() { changed.Option = json.RawMessage(`{}`) },
 		"functions": func() { changed.Functions = append(slices.Clone(r.Functions), "x") }, "width": func() { changed.Width++ }, "height": func() { changed.Height++ },
 	} {
 		changed = *r

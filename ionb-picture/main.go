@@ -14,7 +14,9 @@
 //	{"svg": "<svg …", "png": "base64…", "png8": "base64…", "pdf": "base64…"}
 //
 // where png8 is a PNG in at most 256 colours, a third of the size, or one line to standard error, with exit status 1. The library comes with each
-// request so that the page and the picture can never be of different versions.
+// request so that the page and the picture can never be of different versions. As it is
+// a megabyte, a caller may first name it by its SHA-256, "library": "hex…", in place of
+// echarts: then the answer is what is kept, or {} when it must be drawn.
 //
 // ECharts runs in QuickJS, an engine without files, network or DOM, within limits of
 // time and memory. The same request gives the same bytes. What was drawn is kept in
@@ -78,13 +80,16 @@ func run(in io.Reader, out io.Writer, c *cache, l limits) (err error) {
 	if err != nil {
 		return err
 	}
-	pictures, err := draw(r, c, l)
+	p, err := draw(r, c, l)
+	if errors.Is(err, errNotKept) {
+		p, err = &pictures{}, nil
+	}
 	if err != nil {
 		return err
 	}
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false) // < as \u003c makes an SVG half as long again
-	return encoder.Encode(pictures)
+	return encoder.Encode(p)
 }
 
 func exit(err error) {

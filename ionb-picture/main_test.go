@@ -58,6 +58,13 @@ func TestProgram(t *testing.T) {
 		})
 	}
 	all.Wait()
+	named := *r
+	named.ECharts, named.Library = "", r.library()
+	for cache, want := range map[string]string{cached: first, "IONB_PICTURE_CACHE=off": "{}\n"} {
+		if answer, stderr, status := start(t, encoded(t, &named), []string{cache}); answer != want || status != 0 {
+			t.Errorf("by the library's hash, %s: %.100s, status %d, %s", cache, answer, status, stderr)
+		}
+	}
 }
 
 func TestTimeZone(t *testing.T) {

@@ -20,6 +20,7 @@ var formats = []string{"svg", "png", "png8", "pdf"}
 // A request is what standard input holds.
 type request struct {
 	ECharts   string          `json:"echarts"`
+	Library   string          `json:"library"` // SHA-256 of echarts, which only drawing needs
 	Revive    string          `json:"revive"`
 	Option    json.RawMessage `json:"option"`
 	Functions []string        `json:"functions"`
@@ -61,7 +62,7 @@ func decodeRequest(data []byte) (*request, error) {
 
 func (r *request) check() error {
 	switch {
-	case r.ECharts == "":
+	case r.ECharts == "" && r.Library == "":
 		return fmt.Errorf(`request: no "echarts", the source text of the library`)
 	case r.Revive == "":
 		return fmt.Errorf(`request: no "revive", the source text of a function`)

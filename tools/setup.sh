@@ -5,6 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/lib.sh
+. tools/kernel/build-flags.sh
 PYTHON=${PYTHON:-python3}
 
 main() {
@@ -69,13 +70,13 @@ check_own_jupyter() {
 # second instead of a minute, and no cell needs the network.
 warm_go_cache() {
 	local inputs
-	inputs=$(go env GOVERSION GOCACHE GOMODCACHE && cat go.mod go.sum)
+	inputs=$(go env GOVERSION GOCACHE GOMODCACHE && cat go.mod go.sum tools/kernel/build-flags.sh)
 	# Somebody may have cleaned the caches since: then all is there again but them.
 	if is_made_from .tools/cache "$inputs" && go list -deps ./... >/dev/null 2>&1; then return; fi
 	echo "setup: downloading and compiling the modules that cells import"
 	go mod download
 	# A package that does not compile is told by the cells that import it.
-	go build ./... || return 0
+	go build "${cell_flags[@]}" ./... || return 0
 	mkdir -p .tools/cache
 	stamp .tools/cache "$inputs"
 }
