@@ -55,9 +55,11 @@ fmt: ## format the Go code
 	@gofmt -w $$($(GOFILES))
 
 .PHONY: bench
-bench: ## run the benchmarks
+bench: setup ## run the benchmarks, and those against numpy and others: writes docs/benchmarks.md
 	@go test -run '^$$' -bench . -benchmem ./...
 	@cd ionb-picture && go test -run '^$$' -bench . -benchmem ./...
+	@tools/peers.sh
+	@go build -o .tools/bench ./internal/cmd/bench && PATH="$$PWD/.tools/bin:$$PATH" .tools/bench
 
 .PHONY: requirements
 requirements: ## pin requirements.in anew in requirements.txt

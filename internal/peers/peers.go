@@ -17,7 +17,7 @@ import (
 // IONB_REQUIRE forbids that.
 func Python(t testing.TB, program string, args ...string) string {
 	t.Helper()
-	cmd := exec.Command(interpreter(t), append([]string{"-c", program}, args...)...)
+	cmd := exec.Command(Interpreter(t), append([]string{"-c", program}, args...)...)
 	var out, trouble bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &trouble
 	if err := cmd.Run(); err != nil {
@@ -26,7 +26,9 @@ func Python(t testing.TB, program string, args ...string) string {
 	return out.String()
 }
 
-func interpreter(t testing.TB) string {
+// Interpreter is the path of the Python that has these libraries. The test is skipped
+// or fails where there is none, as in Python.
+func Interpreter(t testing.TB) string {
 	t.Helper()
 	folder, err := os.Getwd()
 	for err == nil {
