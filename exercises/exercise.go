@@ -42,6 +42,7 @@ var all = slices.Concat(
 	planningAndLimits,
 	aRealEconomy,
 	publishedTables,
+	footprintsAndLargeTables,
 )
 
 // IDs returns the ids of all exercises, in order.
