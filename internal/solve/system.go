@@ -94,9 +94,9 @@ const mostToProve = 50
 
 const epsilon = 0x1p-52
 
-// New makes the system I−A of A; scale is as in Similar. A singular I−A, or one so near it that no digit of a solution would
-// be right (condition number above 1/(n·2⁻⁵²)), is an error that wraps a
-// mat.Condition.
+// New makes the system I−A of A; scale is as in Similar. A singular I−A, or one so
+// near it that no digit of a solution would be right (condition number above
+// 1/(n·2⁻⁵²)), is an error that wraps a mat.Condition.
 func New(job Job, a *Operator, scale []float64, o Options) (*System, error) {
 	b, scale := Similar(a, scale)
 	s := &System{n: b.n, op: b, scale: scale, keeper: o.Keeper, busy: make(chan struct{}, 1),
