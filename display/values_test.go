@@ -41,7 +41,7 @@ func economics() []any {
 		m.TwoGoods(t.Demand()), m.ProductionFunction("Agriculture"), m.Rounds(t.Demand(), 3), t.NationalProduct(), t.Balance(), m.Skyline(t.Demand(), t.Demand(), ionb.Amounts(nil)), plant, ionb.Must(ionb.NewPlant(m, plant)),
 		households, ionb.Must(ionb.Households(monetary, households)), ionb.Must(ionb.Imports(monetary, monetary.Z())),
 		ionb.Must(m.Mixed(ionb.Amounts(map[string]float64{"Agriculture": 200}), ionb.Amounts(map[string]float64{"Manufacturing": 60}))),
-		ionb.Solving{Factorised: true}, &ionb.StoppedError{Err: context.Canceled}, &ionb.MemoryError{Rows: 10, Need: 1 << 40, Have: 1 << 30}, &ionb.LabelError{Where: "vector", Label: "Coal"}, &ionb.LengthError{Where: "demand", Got: 1, Want: 2}, &ionb.ValueError{Where: "demand", Problem: "is NaN"},
+		m.Identities()[0], ionb.Solving{Factorised: true}, &ionb.StoppedError{Err: context.Canceled}, &ionb.MemoryError{Rows: 10, Need: 1 << 40, Have: 1 << 30}, &ionb.LabelError{Where: "vector", Label: "Coal"}, &ionb.LengthError{Where: "demand", Got: 1, Want: 2}, &ionb.ValueError{Where: "demand", Problem: "is NaN"},
 	}
 }
 

@@ -184,3 +184,29 @@ func TestClosedModelIdentities(t *testing.T) {
 		relative(t, "proportion of the new sector", c.Proportions().Of("Labour"), 1, 0)
 	})
 }
+
+// What the models say of themselves holds, also from sixty sectors on, where less is asked.
+func TestModelsKeepTheirIdentities(t *testing.T) {
+	check := func(t *testing.T, identities []ionb.Identity, want int) {
+		t.Helper()
+		for _, i := range identities {
+			if !i.Holds() {
+				t.Error(i)
+			}
+		}
+		if len(identities) != want {
+			t.Errorf("%d identities, want %d", len(identities), want)
+		}
+	}
+	economies(t, func(t *testing.T, s ionb.Spec, rng *rand.Rand) {
+		m := open(s)
+		check(t, m.Identities(), 4)
+		check(t, ionb.Must(ionb.Ghosh(m.Table())).Identities(), 1)
+	})
+	for _, n := range []int{60, 61, 301} {
+		s := iotest.Random(rand.New(rand.NewPCG(1, uint64(n))), iotest.Economy{Sectors: n, Density: 0.3})
+		check(t, open(s).Identities(), map[bool]int{true: 4, false: 2}[n <= 60])
+	}
+	a := iotest.Coefficients(rand.New(rand.NewPCG(1, 2)), 5, 0.5)
+	check(t, ionb.Must(ionb.OpenFromCoefficients(iotest.Names(5), a)).Identities(), 4)
+}
