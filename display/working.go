@@ -2,6 +2,7 @@ package display
 
 import (
 	"fmt"
+	"os"
 	"sync"
 
 	"github.com/ionb/go-ionb/internal/solve"
@@ -9,7 +10,16 @@ import (
 
 // A model's computation that takes long shows how far it is, unless the model has its
 // own ionb.Solving.Progress.
-func init() { solve.Watch(working()) }
+func init() { solve.Watch(watcher()) }
+
+// watcher is nil where a notebook is executed without a reader (tools/kernel): a bar
+// that only a slow machine shows would be a difference to the saved outputs.
+func watcher() func(task string, done float64) {
+	if os.Getenv("IONB_HEADLESS") != "" {
+		return nil
+	}
+	return working()
+}
 
 var inPercent = measure{
 	func(n int64) string { return fmt.Sprintf("%d %%", n) },

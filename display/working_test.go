@@ -25,3 +25,15 @@ func TestLongComputationsShowHowFarTheyAre(t *testing.T) {
 		}
 	}
 }
+
+// What is executed without a reader has the same outputs on a slow machine.
+func TestNobodyIsToldWithoutAReader(t *testing.T) {
+	t.Setenv("IONB_HEADLESS", "1")
+	if watcher() != nil {
+		t.Error("somebody is told of long computations")
+	}
+	t.Setenv("IONB_HEADLESS", "")
+	if watcher() == nil {
+		t.Error("nobody is told of long computations where a reader waits")
+	}
+}

@@ -54,3 +54,15 @@ func TestSorted(t *testing.T) {
 	}
 	near(t, "of nothing", float64(ionb.Vector{}.Sorted().Len()), 0, 0)
 }
+
+// What differs by the last bits of a solved system ranks as equal, what differs in
+// the tenth digit does not, at any size.
+func TestSortedTakesTenDigits(t *testing.T) {
+	for _, size := range []float64{1, 7e-300, -3e12, 1. / 3} {
+		up := math.Abs(size) * 3e-16
+		v := ionb.Must(ionb.NewVector("Jobs", []string{"a", "b", "c", "d"}, []float64{size, size + up, size + 1e7*up, size + 2*up}))
+		if got := fmt.Sprint(v.Sorted().Labels()); got != "[c a b d]" {
+			t.Errorf("near %v: %s", size, got)
+		}
+	}
+}

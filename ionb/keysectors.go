@@ -1,7 +1,6 @@
 package ionb
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -115,17 +114,13 @@ func (k SectorClasses) Class(sector string) Class {
 // In returns the sectors of a class, strongest first: ranked by the sum of their
 // two normalised linkages, equal ones in the order they had.
 func (k SectorClasses) In(class Class) []string {
-	var at []int
-	for i, c := range k.classes {
-		if c == class {
-			at = append(at, i)
-		}
+	strength := make([]float64, len(k.classes))
+	for i := range strength {
+		strength[i] = k.backward.data[i] + k.forward.data[i]
 	}
-	slices.SortStableFunc(at, func(i, j int) int { return cmp.Compare(k.strength(j), k.strength(i)) })
+	at := slices.DeleteFunc(ranked(strength), func(i int) bool { return k.classes[i] != class })
 	return k.backward.labels.pick(at)
 }
-
-func (k SectorClasses) strength(i int) float64 { return k.backward.data[i] + k.forward.data[i] }
 
 // Matrix returns the normalised linkages, "Backward" and "Forward" (n×2), for a
 // chart of the one against the other.

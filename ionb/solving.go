@@ -23,8 +23,8 @@ type Solving struct {
 	Context context.Context
 	// Progress is told of a computation that takes more than two seconds: what it is,
 	// and which share of it is done, at last 1, unless it is stopped. Where several
-	// goroutines ask, several may tell at once. nil shows it in a notebook, where package
-	// display is imported, and nowhere else.
+	// goroutines ask, several may tell at once. nil shows it in a notebook that somebody
+	// reads, where package display is imported, and nowhere else.
 	Progress func(task string, done float64)
 	// Factorised answers every question from a factorisation of the system, made with
 	// the model: for hundreds of single questions, as in a loop of Output. It takes
@@ -33,8 +33,8 @@ type Solving struct {
 	Factorised bool
 }
 
-// quiet is how long a computation may take before its progress is told.
-const quiet = 2 * time.Second
+// quiet is how long a computation may take before its progress is told; replaced in tests.
+var quiet = 2 * time.Second
 
 // job is a computation called so; done is to be called when it has its
 // result.

@@ -1,7 +1,6 @@
 package ionb
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -232,15 +231,8 @@ func (v Vector) Div(w Vector) Vector {
 }
 
 // Sorted returns the vector with its entries in falling order, those that are
-// equal in the order they had: a ranking.
-func (v Vector) Sorted() Vector {
-	order := make([]int, len(v.data))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(v.data[j], v.data[i]) })
-	return v.at(order)
-}
+// equal to ten digits in the order they had: a ranking.
+func (v Vector) Sorted() Vector { return v.at(ranked(v.data)) }
 
 // Dot returns Σᵢ vᵢwᵢ, labels matched: the value p·d of a final demand, the labour
 // A₀·d in it.

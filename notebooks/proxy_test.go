@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/mod/module"
@@ -14,13 +15,45 @@ import (
 	"github.com/ionb/go-ionb/internal/notebook"
 )
 
+// proxy is what the first test that asks has published, for all: to pack this clone
+// takes longer than most tests.
+var proxy struct {
+	sync.Mutex
+	folder string
+}
+
+// TestMain removes what tests share.
+func TestMain(m *testing.M) {
+	status := m.Run()
+	_ = os.RemoveAll(proxy.folder)
+	os.Exit(status)
+}
+
 // publish makes a module proxy in a folder, as if today's working tree had been
 // published, and returns the environment in which go knows it and the modules
-// that this machine has, and no network. To tempt a cell, the proxy also offers a
-// gonum that is newer than the one go.mod pins.
+// that this machine has, and no network.
 func publish(t *testing.T, root string) []string {
 	t.Helper()
-	proxy := t.TempDir()
+	proxy.Lock()
+	defer proxy.Unlock()
+	if proxy.folder == "" {
+		folder, err := os.MkdirTemp("", "ionb-proxy-")
+		if err != nil {
+			t.Fatal(err)
+		}
+		fillProxy(t, folder, root)
+		proxy.folder = folder
+	}
+	return []string{
+		"GOPROXY=file://" + proxy.folder + ",file://" + filepath.Join(goEnv(t, "GOMODCACHE"), "cache", "download"),
+		"GOSUMDB=off", // it knows nothing of what this test publishes
+	}
+}
+
+// fillProxy publishes the clone, another module and, to tempt a cell, a gonum that is
+// newer than the one go.mod pins.
+func fillProxy(t *testing.T, proxy, root string) {
+	t.Helper()
 	addModule(t, proxy, module.Version{Path: "github.com/ionb/go-ionb", Version: published(t)}, copyOf(t, root))
 
 	gonum := filepath.Join(proxy, "gonum.org", "v1", "gonum", "@v")
@@ -32,11 +65,6 @@ func publish(t *testing.T, root string) []string {
 	write(t, filepath.Join(other, "go.mod"), "module example.test/hello\n\ngo 1.26.0\n")
 	write(t, filepath.Join(other, "hello.go"), "package hello\n\nconst World = \"hello from another module\"\n")
 	addModule(t, proxy, module.Version{Path: "example.test/hello", Version: "v1.2.3"}, other)
-
-	return []string{
-		"GOPROXY=file://" + proxy + ",file://" + filepath.Join(goEnv(t, "GOMODCACHE"), "cache", "download"),
-		"GOSUMDB=off", // it knows nothing of what this test publishes
-	}
 }
 
 // published returns the version that the first cell asks for.

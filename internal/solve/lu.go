@@ -98,6 +98,8 @@ func (f lu) singular() bool {
 }
 
 // check is an error that wraps a mat.Condition when M is singular to working precision.
+// The condition is told as infinite: of the estimate, too, no digit would be right, and
+// another processor would find another one.
 func (w *work) check(f lu, norm float64) error {
 	cond := w.cond(f, norm)
 	if w.err != nil {
@@ -105,7 +107,7 @@ func (w *work) check(f lu, norm float64) error {
 	}
 	// Not ">": a condition number of NaN must not pass.
 	if !(cond <= 1/(float64(f.Rows)*epsilon)) {
-		return mat.Condition(cond)
+		return mat.Condition(math.Inf(1))
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package supplyuse
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/ionb/go-ionb/internal/text"
 	"gonum.org/v1/gonum/mat"
@@ -26,9 +27,9 @@ func (t *Tables) mix() (*mix, error) {
 	}
 	const epsilon = 0x1p-52
 	m.lu.Factorize(picked(t.productMix(), m.products, m.industries))
-	// Not ">": a condition number of NaN must not pass.
+	// Not ">": a condition number of NaN must not pass. Beyond, no digit of it is right.
 	if cond := m.lu.Cond(); !(cond <= 1/(float64(len(m.products))*epsilon)) {
-		return nil, fmt.Errorf("V is singular: some industries' products are mixtures of others': %w", mat.Condition(cond))
+		return nil, fmt.Errorf("V is singular: some industries' products are mixtures of others': %w", mat.Condition(math.Inf(1)))
 	}
 	return m, nil
 }

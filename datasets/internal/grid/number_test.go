@@ -62,7 +62,7 @@ func TestNumber(t *testing.T) {
 // Numbers of every length and size, and those half-way between two float64s.
 func TestNumberAtRandom(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 100_000 {
+	for range 20_000 {
 		v := math.Float64frombits(r.Uint64())
 		same(t, strconv.FormatFloat(v, 'g', -1, 64))
 		same(t, strconv.FormatFloat(v, 'e', r.IntN(22), 64))

@@ -334,3 +334,29 @@ func BenchmarkPNG(b *testing.B) {
 		}
 	}
 }
+
+// A large mark is painted in tiles, small enough for whole numbers, in which all
+// processors compute alike. It is the mark that the rasteriser paints in one.
+func TestLargeMarksArePaintedInTiles(t *testing.T) {
+	picture := image.Rect(0, 0, 3000, 1200)
+	mark := [][]point{{{0.125, 0.25}, {2999.5, 300.75}, {700.25, 1199.5}}, {{2000.5, 10.125}, {2040.375, 1190.25}, {2100.75, 1100.5}}}
+	r := newRaster(picture.Dx(), picture.Dy(), 1)
+	bounds, got := r.covered(boxed(mark), picture)
+	if bounds != picture {
+		t.Fatalf("the mark covers %v", bounds)
+	}
+	if size := r.shape.Size(); max(size.X, size.Y) > 512 {
+		t.Errorf("a tile is of %v pixels", size)
+	}
+	want := image.NewAlpha(picture)
+	r.shape.Reset(picture.Dx(), picture.Dy())
+	for _, points := range mark {
+		r.trace(points, point{})
+	}
+	r.shape.Draw(want, picture, image.Opaque, image.Point{})
+	for i := range got {
+		if d := int(got[i]) - int(want.Pix[i]); d < -40 || d > 40 {
+			t.Fatalf("pixel %d, %d is covered by %d of 255, want %d", i%3000, i/3000, got[i], want.Pix[i])
+		}
+	}
+}

@@ -149,17 +149,38 @@ func (r *raster) covered(polygons []polygonIn, within image.Rectangle) (image.Re
 	if r.painted += size; r.painted > maxPainted {
 		return image.Rectangle{}, nil
 	}
-	r.shape.Reset(bounds.Dx(), bounds.Dy())
-	r.shape.DrawOp = draw.Src
-	for _, points := range inside {
-		r.trace(points, point{float64(bounds.Min.X), float64(bounds.Min.Y)})
-	}
 	if cap(r.cover) < size {
 		r.cover = make([]uint8, size)
 	}
-	mask := &image.Alpha{Pix: r.cover[:size], Stride: bounds.Dx(), Rect: image.Rect(0, 0, bounds.Dx(), bounds.Dy())}
-	r.shape.Draw(mask, mask.Rect, image.Opaque, image.Point{})
+	mask := &image.Alpha{Pix: r.cover[:size], Stride: bounds.Dx(), Rect: bounds.Sub(bounds.Min)}
+	for y := 0; y < bounds.Dy(); y += band {
+		for x := 0; x < bounds.Dx(); x += tile {
+			r.rasterise(inside, bounds.Min, mask, image.Rect(x, y, x+tile, y+band).Intersect(mask.Rect))
+		}
+	}
 	return bounds, mask.Pix
+}
+
+// tile is up to which width the rasteriser computes in whole numbers. Beyond, its sums
+// are of floating-point numbers, on amd64 in another order than elsewhere: a picture
+// would not have the same bytes on all processors.
+const tile = 512
+
+// rasterise writes how much polygons cover of a part of mask, whose upper left corner
+// is at origin.
+func (r *raster) rasterise(polygons [][]point, origin image.Point, mask *image.Alpha, part image.Rectangle) {
+	r.shape.Reset(part.Dx(), part.Dy())
+	r.shape.DrawOp = draw.Src
+	corner := origin.Add(part.Min)
+	// The rasteriser goes down a line by steps that it rounds: none may begin far above.
+	rows := box{math.Inf(-1), float64(corner.Y), math.Inf(1), float64(corner.Y + part.Dy())}
+	for _, points := range polygons {
+		if part != mask.Rect {
+			points = rows.cut(points)
+		}
+		r.trace(points, point{float64(corner.X), float64(corner.Y)})
+	}
+	r.shape.Draw(mask, part, image.Opaque, image.Point{})
 }
 
 // trace gives a polygon to the rasteriser, whose upper left corner is origin.
