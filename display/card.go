@@ -153,6 +153,8 @@ func cardBundle(value any) (b bundle, ok bool) {
 		return cardOf(v, plantCard), true
 	case ionb.Rounds:
 		return cardOf(v, roundsCard), true
+	case Provenance:
+		return bundle{html: provenanceCard(v).html(), text: v.String()}, true
 	}
 	return bundle{}, false
 }

@@ -30,7 +30,8 @@
 // Models, verdicts, balances, plans, a mixed solution and the like come as cards: what
 // it is, how it stands, what that rests on, and its main numbers. An error comes as a
 // card as well, with what to do about it; Show(ionb.Open(t)) shows whichever of the
-// two there is. An ionb.Explanation is text with typeset formulas.
+// two there is. An ionb.Explanation is text with typeset formulas. Card, in a notebook's
+// last cell, says what its results were made from and with.
 //
 // # Charts by question
 //

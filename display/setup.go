@@ -62,12 +62,14 @@ func emitLibrary() bool {
 	return true
 }
 
+const echartsVersion = "5.6.0"
+
 // library is the output that draws the other outputs' charts. Its first line is
 // short because JupyterLab shows that line for a collapsed output. ECharts is
 // shielded from AMD: with require.js on the page (classic Notebook, exported
 // pages) the bare file would register there and not set window.echarts.
 func library() bundle {
-	const said = "Charts: Apache ECharts 5.6.0, kept in this notebook"
+	const said = "Charts: Apache ECharts " + echartsVersion + ", kept in this notebook"
 	page := "<small style=\"opacity:.7\">" + said + "</small>\n" + withoutPictures() +
 		"<script>(function(define,exports,module,require){" + echartsJS + "\n}).call(window);\n" +
 		strings.Replace(runtimeJS, "REVIVE", reviveJS, 1) + scenarioModelJS + scenarioJS + "</script>"

@@ -1,6 +1,8 @@
 package openblas
 
 import (
+	"regexp"
+	"strings"
 	"unsafe"
 
 	"gonum.org/v1/gonum/blas"
@@ -14,6 +16,13 @@ type blasImplementation struct{ gonum.Implementation }
 
 // Bound tells internal/solve whether large blocks are faster than gonum's.
 func (blasImplementation) Bound() bool { return bound().Found }
+
+// String is the library's name and version, and nothing that depends on the machine.
+func (blasImplementation) String() string {
+	return strings.TrimSpace(Info().Library + " " + versionNumber.FindString(Info().Version))
+}
+
+var versionNumber = regexp.MustCompile(`[0-9]+(\.[0-9]+)+`)
 
 // pays is the number of multiplications from which a call of the library is worth it.
 const pays = 64 * 64 * 64

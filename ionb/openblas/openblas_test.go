@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"regexp"
 	"runtime"
 	"slices"
 	"sync"
@@ -31,13 +32,24 @@ func needsLibrary(t *testing.T) {
 	t.Skip(Info())
 }
 
+var drawn = struct {
+	sync.Mutex
+	numbers map[uint64][]float64
+}{numbers: map[uint64][]float64{}}
+
+// random returns the first n numbers of a seed. It draws them once: that takes far
+// longer than to copy them.
 func random(seed uint64, n int) []float64 {
-	r := rand.New(rand.NewPCG(seed, 6))
-	a := make([]float64, n)
-	for i := range a {
-		a[i] = r.Float64() - 0.5
+	drawn.Lock()
+	defer drawn.Unlock()
+	if len(drawn.numbers[seed]) < n {
+		r, a := rand.New(rand.NewPCG(seed, 6)), make([]float64, n)
+		for i := range a {
+			a[i] = r.Float64() - 0.5
+		}
+		drawn.numbers[seed] = a
 	}
-	return a
+	return slices.Clone(drawn.numbers[seed][:n])
 }
 
 // requireClose compares what has been computed in another order of sums.
@@ -275,4 +287,14 @@ func recovered(f func()) (value any) {
 	defer func() { value = recover() }()
 	f()
 	return nil
+}
+
+// The card of a notebook names the library in the same words on every machine.
+func TestNameHasNoMachineInIt(t *testing.T) {
+	needsLibrary(t)
+	name := blasImplementation{}.String()
+	if !regexp.MustCompile(`^(OpenBLAS|MKL|Accelerate|BLAS)( [0-9.]+)?$`).MatchString(name) {
+		t.Errorf("the library is called %q", name)
+	}
+	t.Log(name)
 }
