@@ -10,16 +10,21 @@ import (
 	"github.com/ionb/go-ionb/internal/notebook"
 )
 
-// Every notebook, executed anew, is byte for byte the one in the repository.
+// Every notebook, executed from nothing, is byte for byte the one in the repository,
+// but for what its card tells of a newer Go: that make verify tells, too, as a
+// difference.
 func TestNotebooks(t *testing.T) {
 	runner := setUp(t)
 	for _, path := range all(t) {
 		t.Run(strings.ReplaceAll(path, "/", "_"), func(t *testing.T) {
 			t.Parallel()
-			executed := run(t, runner, path)
-			executed.Clean()
-			if difference := notebook.Difference(read(t, path), executed); difference != "" {
-				t.Errorf("%s is not what executing it gives (if you saved it in JupyterLab: make clean-notebooks; if the cells changed: make update-notebooks): %s", path, difference)
+			found := verify(t, runner, path)
+			for _, difference := range found {
+				if notebook.OtherGo(found) {
+					t.Log(difference)
+				} else {
+					t.Errorf("%s is not what executing it gives (if you saved it in JupyterLab: make clean-notebooks; if the cells changed: make update-notebooks): %s", path, difference)
+				}
 			}
 		})
 	}
@@ -39,18 +44,16 @@ func TestNotebooksStartWithTheFirstCell(t *testing.T) {
 	}
 }
 
-func TestNotebooksAreSavedAsJupyterSaves(t *testing.T) {
+// No counts, no metadata of an editor, an id for each cell, as Jupyter writes, not too
+// large.
+func TestNotebooksAreClean(t *testing.T) {
 	for _, path := range all(t) {
 		saved, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		n, err := notebook.Parse(saved)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if string(n.Bytes()) != string(saved) {
-			t.Errorf("%s is not formatted as Jupyter does: make clean-notebooks", path)
+		for _, problem := range notebook.Unclean(saved) {
+			t.Errorf("%s: %s (make clean-notebooks)", path, problem)
 		}
 	}
 }
@@ -77,7 +80,7 @@ func TestAGoodNotebookPasses(t *testing.T) {
 	first.Clean()
 	second := run(t, runner, path)
 	second.Clean()
-	if difference := notebook.Difference(first, second); difference != "" {
+	for _, difference := range notebook.Differences(first, second) {
 		t.Errorf("two executions differ: %s", difference)
 	}
 	cells := first.Cells()

@@ -54,7 +54,7 @@ func (n *Notebook) giveIDs() {
 func cleanCell(cell Cell) {
 	metadata, _ := cell["metadata"].(map[string]any)
 	kept := map[string]any{}
-	for _, name := range []string{"tags", "jupyter"} {
+	for _, name := range []string{"tags", "jupyter"} { // what a lesson needs; nothing of an editor
 		if value, ok := metadata[name]; ok {
 			kept[name] = value
 		}
@@ -95,6 +95,9 @@ func cleanOutputs(outputs []Output) []any {
 
 func cleanOutput(o Output) map[string]any {
 	delete(o, "transient")
+	if _, ok := o["metadata"]; ok {
+		o["metadata"] = map[string]any{} // no output of ours needs any
+	}
 	if _, ok := o["execution_count"]; ok {
 		o["execution_count"] = nil
 	}

@@ -94,20 +94,3 @@ func TestSteady(t *testing.T) {
 		}
 	}
 }
-
-func TestDifference(t *testing.T) {
-	const (
-		one = `{"cell_type": "code", "source": "f()", "outputs": [{"output_type": "stream", "name": "stdout", "text": ["same\n", "1\n"]}]}`
-		two = `{"cell_type": "code", "source": "f()", "outputs": [{"output_type": "stream", "name": "stdout", "text": ["same\n", "2\n"]}]}`
-	)
-	if got := Difference(parse(t, one), parse(t, one)); got != "" {
-		t.Errorf("equal notebooks differ: %s", got)
-	}
-	const want = "cell 2 (f())\nwant \"1\\n\"\n got \"2\\n\""
-	if got := Difference(parse(t, one, one), parse(t, one, two)); got != want {
-		t.Errorf("difference %q, want %q", got, want)
-	}
-	if got, want := Difference(parse(t, one), parse(t, one, two)), "2 cells, want 1"; got != want {
-		t.Errorf("difference %q, want %q", got, want)
-	}
-}

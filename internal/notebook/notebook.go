@@ -5,8 +5,10 @@ package notebook
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 )
 
@@ -50,13 +52,20 @@ func Parse(data []byte) (*Notebook, error) {
 }
 
 // Write writes the notebook as Jupyter would: aside first, so that an interrupted
-// write loses nothing.
+// write loses nothing, and two at once do not mix.
 func (n *Notebook) Write(path string) error {
-	aside := path + ".new"
-	if err := os.WriteFile(aside, n.Bytes(), 0o644); err != nil {
+	aside, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
+	if err != nil {
 		return err
 	}
-	return os.Rename(aside, path)
+	_, err = aside.Write(n.Bytes())
+	if err = errors.Join(err, aside.Chmod(0o644), aside.Close()); err == nil {
+		err = os.Rename(aside.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(aside.Name())
+	}
+	return err
 }
 
 // Cells returns the notebook's cells. Changing them changes the notebook.

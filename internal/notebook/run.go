@@ -21,6 +21,7 @@ type Runner struct {
 	Env         []string      // added to the environment, as "name=value"
 	CellTimeout time.Duration // what a cell may take
 	IgnoreSaved bool          // do not ask for the outputs that the saved notebook has
+	FromNothing bool          // use nothing that an earlier run has kept: pictures, downloads, temporary files
 }
 
 // NewRunner returns a runner for the clone, with its own kernel.
@@ -47,25 +48,23 @@ func (r *Runner) Run(ctx context.Context, path string) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	var env []string
-	if saved.NeedsSharedData() {
-		data, err := r.sharedData()
-		if err != nil {
-			return nil, err
-		}
-		env = []string{data}
-	}
 	folder, err := os.MkdirTemp("", "ionb-run-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(folder)
+	env, err := r.settings(saved, folder)
+	if err != nil {
+		return nil, err
+	}
 	config := filepath.Join(folder, "config.py")
 	if err := os.WriteFile(config, nbconvertConfig, 0o600); err != nil {
 		return nil, err
 	}
 
+	// Cleared before: no saved output can pass for a new one.
 	cmd := r.jupyter(ctx, "nbconvert", "--to", "notebook", "--execute", "--allow-errors",
+		"--ClearOutputPreprocessor.enabled=True",
 		"--config", config,
 		"--ExecutePreprocessor.kernel_name="+r.Kernel,
 		"--ExecutePreprocessor.timeout="+strconv.Itoa(int(r.CellTimeout.Seconds())),
@@ -83,6 +82,30 @@ func (r *Runner) Run(ctx context.Context, path string) (*Run, error) {
 		saved = nil
 	}
 	return &Run{executed, Check(executed, saved), progress.took}, nil
+}
+
+// settings returns what a notebook's cells are to find in the environment.
+func (r *Runner) settings(n *Notebook, folder string) ([]string, error) {
+	var env []string
+	if n.NeedsSharedData() {
+		data, err := r.SharedData()
+		if err != nil {
+			return nil, err
+		}
+		env = append(env, sharedVariable+"="+data)
+	}
+	if !r.FromNothing {
+		return env, nil
+	}
+	// Go's build cache stays: it is kept by the content of what is built.
+	for _, name := range []string{"TMPDIR", "IONB_PICTURE_CACHE", "IONB_CACHE"} {
+		empty := filepath.Join(folder, name)
+		if err := os.Mkdir(empty, 0o700); err != nil {
+			return nil, err
+		}
+		env = append(env, name+"="+empty)
+	}
+	return env, nil
 }
 
 // jupyter returns the command that runs the clone's Jupyter.

@@ -24,9 +24,9 @@ func (n *Notebook) NeedsSharedData() bool {
 	return false
 }
 
-// sharedData returns the setting that leads cells to the published tables: the
-// folder that the environment names, or else the one beside the clone.
-func (r *Runner) sharedData() (string, error) {
+// SharedData returns the folder of the published tables' folder "data": the one that
+// the environment names, or else the one beside the clone.
+func (r *Runner) SharedData() (string, error) {
 	folder := os.Getenv(sharedVariable)
 	if folder == "" {
 		folder = filepath.Join(r.Root, "..", "shared")
@@ -38,5 +38,5 @@ func (r *Runner) sharedData() (string, error) {
 	if _, err := os.Stat(filepath.Join(folder, "data")); err != nil {
 		return "", fmt.Errorf("%w: %w", ErrNoSharedData, err)
 	}
-	return sharedVariable + "=" + folder, nil
+	return folder, nil
 }

@@ -24,11 +24,11 @@ func TestNotebookThatNeedsSharedData(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Setenv(sharedVariable, shared)
-	if got, err := (&Runner{}).sharedData(); err != nil || got != sharedVariable+"="+shared {
-		t.Errorf("the setting is %q, %v", got, err)
+	if got, err := (&Runner{}).SharedData(); err != nil || got != shared {
+		t.Errorf("the folder is %q, %v", got, err)
 	}
 	t.Setenv(sharedVariable, "")
-	if got, err := (&Runner{Root: filepath.Join(filepath.Dir(shared), "clone")}).sharedData(); err == nil {
+	if got, err := (&Runner{Root: filepath.Join(filepath.Dir(shared), "clone")}).SharedData(); err == nil {
 		t.Errorf("found %q where there is none", got)
 	}
 }

@@ -1,15 +1,30 @@
-// Command nb runs and cleans this project's notebooks.
+// Command nb runs, verifies and cleans this project's notebooks.
 //
 //	nb run [-update] [-pdf] [-out folder] [notebook…]
+//	nb verify [-out folder] [notebook…]
+//	nb verify -update
 //	nb clean [notebook…]
 //
-// Without names it takes all of notebooks/ and notebooks/solutions/. Run executes
-// each notebook through the kernel, checks it, and writes the executed notebook
-// and a page that needs no network to the out folder, in the subfolder in which
-// the notebook is in notebooks/; with -pdf it prints that page, too, and with
-// -update it saves the outputs in the notebook itself. It stops at the first
-// notebook with a failing cell. Clean puts a notebook in the form in which it is
-// kept, see notebook.Clean, with the current first cell.
+// Without names it takes all of notebooks/ and notebooks/solutions/. What it writes
+// goes to the out folder, build/ in the clone if none is named, in the subfolder in
+// which the notebook is in notebooks/.
+//
+// Run executes each notebook through the kernel, checks it, and writes the executed
+// notebook and a page that needs no network; with -pdf it prints that page, too, and
+// with -update it saves the outputs in the notebook itself. It stops at the first
+// notebook with a failing cell.
+//
+// Verify says whether all comes out as published. It checks that each notebook is in
+// the form in which it is kept, executes it from nothing (no saved output, and no
+// picture, download or temporary file of an earlier run), and compares the bytes. Then
+// it computes what others have published, which is package reproduction, and compares
+// docs/reproduction.md. It does not stop at a difference: it tells all of them, with
+// the cell and both values, and its status is 1 if there is one. Notebooks and values
+// whose tables are not here are left out, and counted. With -update it executes
+// nothing, and writes docs/reproduction.md.
+//
+// Clean puts a notebook in the form in which it is kept, see notebook.Clean, with the
+// current first cell.
 package main
 
 import (
@@ -45,6 +60,8 @@ func command(ctx context.Context, args []string) error {
 		switch args[0] {
 		case "run":
 			return run(ctx, root, args[1:])
+		case "verify":
+			return verify(ctx, root, args[1:])
 		case "clean":
 			paths, err := notebooks(root, args[1:])
 			if err != nil {
@@ -53,7 +70,7 @@ func command(ctx context.Context, args []string) error {
 			return clean(paths)
 		}
 	}
-	return fmt.Errorf("usage: nb run [-update] [-pdf] [-out folder] [notebook…]\n       nb clean [notebook…]")
+	return fmt.Errorf("usage: nb run [-update] [-pdf] [-out folder] [notebook…]\n       nb verify [-out folder] [notebook…]\n       nb verify -update\n       nb clean [notebook…]")
 }
 
 func run(ctx context.Context, root string, args []string) error {
@@ -88,6 +105,11 @@ func run(ctx context.Context, root string, args []string) error {
 // notebooks returns the paths given, or all of the clone's: the lessons, then
 // their solutions.
 func notebooks(root string, args []string) ([]string, error) {
+	for _, path := range args {
+		if _, err := os.Stat(path); err != nil {
+			return nil, fmt.Errorf("%w (notebooks are named as in NOTEBOOKS=notebooks/03_open_model.ipynb)", err)
+		}
+	}
 	if len(args) > 0 {
 		return args, nil
 	}
