@@ -19,6 +19,7 @@ type lab struct {
 	address string // with host and port, without path
 	token   string
 	folder  string // what it serves
+	inside  string // the folder's path in it, if it serves more
 }
 
 // startLab serves a copy of the notebook until the test ends.
@@ -79,7 +80,7 @@ func (l lab) waitForStart(t *testing.T) {
 
 // url is where the lab shows one of its notebooks.
 func (l lab) url(notebook string) string {
-	return fmt.Sprintf("%s/lab/tree/%s?token=%s", l.address, filepath.Base(notebook), l.token)
+	return fmt.Sprintf("%s/lab/tree/%s%s?token=%s", l.address, l.inside, filepath.Base(notebook), l.token)
 }
 
 func freeAddress(t *testing.T) string {

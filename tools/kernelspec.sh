@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# kernelspec.sh FOLDER writes this clone's kernelspec there.
+# kernelspec.sh FOLDER writes this clone's kernelspec there, unless it is there: in
+# the image it may be where nobody can write.
 set -euo pipefail
 folder=$1
 mkdir -p "$folder"
@@ -10,7 +11,8 @@ json_string() { # escapes what a path may hold
 	printf '"%s"' "$(printf '%s' "$1" | sed 's/[\\"]/\\&/g')"
 }
 
-cat >"$folder/kernel.json.new" <<END
+spec=$(
+	cat <<END
 {
  "argv": [$(json_string "$PWD/tools/kernel/gonb-kernel"), "--kernel", "{connection_file}"],
  "display_name": "Go (gonb)",
@@ -19,6 +21,11 @@ cat >"$folder/kernel.json.new" <<END
  "metadata": {"project": "github.com/ionb/go-ionb"}
 }
 END
-mv "$folder/kernel.json.new" "$folder/kernel.json"
-
-install -m 644 .tools/bin/logo-svg.svg "$folder/logo-svg.svg"
+)
+if ! cmp -s .tools/bin/logo-svg.svg "$folder/logo-svg.svg"; then
+	install -m 644 .tools/bin/logo-svg.svg "$folder/logo-svg.svg"
+fi
+if [ "$(cat "$folder/kernel.json" 2>/dev/null)" != "$spec" ]; then
+	printf '%s\n' "$spec" >"$folder/kernel.json.new"
+	mv "$folder/kernel.json.new" "$folder/kernel.json"
+fi

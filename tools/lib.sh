@@ -28,9 +28,11 @@ stamp() { # stamp FOLDER INPUTS
 	mv "$1/.stamp.new" "$1/.stamp"
 }
 
-# Two set-ups at once would delete each other's work.
+# Two set-ups at once would delete each other's work. Nobody sets up a clone that
+# cannot be written to, such as the image's.
 wait_for_other_setup() {
 	mkdir -p .tools
+	[ -w .tools ] || return 0
 	if command -v flock >/dev/null; then
 		exec 9>.tools/lock
 		flock 9
@@ -50,6 +52,10 @@ need_python() {
 		fail "$PYTHON is missing: install Python 3.10 or newer, with venv (Debian: apt-get install python3 python3-venv)."
 	"$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 10))' ||
 		fail "$PYTHON is too old for JupyterLab 4.6: install Python 3.10 or newer, or name one with PYTHON=/path/to/python3."
+}
+
+# Asked for only where a virtual environment is to be made.
+need_venv() {
 	has_venv || { install_debian python3-venv && has_venv; } ||
 		fail "$PYTHON cannot make virtual environments: install its venv (Debian: apt-get install python3-venv)."
 }
@@ -75,6 +81,11 @@ has_cc() {
 need_chromium() {
 	has_chromium || { install_debian chromium && has_chromium; } ||
 		fail "Chromium is missing, which the browser test needs: install it (Debian: apt-get install chromium), or name it with CHROME=/path/to/chromium."
+}
+
+need_shellcheck() {
+	command -v shellcheck >/dev/null || { install_debian shellcheck && command -v shellcheck >/dev/null; } ||
+		fail "shellcheck is missing, which checks the scripts: install it (Debian: apt-get install shellcheck)."
 }
 
 has_chromium() {

@@ -13,6 +13,7 @@ need_python
 wait_for_other_setup
 inputs=$(pwd && "$PYTHON" -c 'import sys; print(sys.executable, sys.version)' && cat tools/peers/requirements.txt)
 if is_made_from .tools/peers "$inputs"; then exit; fi
+need_venv
 echo "peers: installing numpy, pandas, polars and pymrio in .tools/peers"
 rm -rf .tools/peers
 "$PYTHON" -m venv .tools/peers

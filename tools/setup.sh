@@ -30,8 +30,8 @@ build_tools() {
 	echo "setup: building GoNB, goimports, gopls and staticcheck"
 	rm -rf .tools/bin .tools/gopls
 	mkdir -p .tools/bin .tools/gopls
-	go build -C tools -o "$PWD/.tools/bin/" tool
-	go build -C tools/gopls -o "$PWD/.tools/gopls/" tool
+	go build -C tools -ldflags=-s -o "$PWD/.tools/bin/" tool
+	go build -C tools/gopls -ldflags=-s -o "$PWD/.tools/gopls/" tool
 	install -m 644 "$(go list -C tools -m -f '{{.Dir}}' github.com/janpfeifer/gonb)/internal/kernel/Go_gopher_favicon.svg" .tools/bin/logo-svg.svg
 	# The kernel finds this go, whatever PATH Jupyter was started with.
 	ln -s "$(go env GOROOT)/bin/go" "$(go env GOROOT)/bin/gofmt" .tools/bin/
@@ -53,6 +53,7 @@ make_venv() {
 	local inputs
 	inputs=$(pwd && "$PYTHON" -c 'import sys; print(sys.executable, sys.version)' && cat requirements.txt)
 	if is_made_from .venv "$inputs"; then return; fi
+	need_venv
 	echo "setup: installing JupyterLab in .venv"
 	rm -rf .venv
 	"$PYTHON" -m venv .venv

@@ -27,6 +27,19 @@ prerequisites() {
 	need_go
 	need_cc
 	need_chromium
+	need_shellcheck
+}
+
+# Every script: they end in .sh, or in nothing.
+scripts() {
+	find . \( -name .git -o -name .venv -o -name .tools -o -path ./build -o -name '_*' \) -prune -o \
+		-type f \( -name '*.sh' -o -not -name '*.*' \) -exec grep -lE --null '^#!/usr/bin/env bash|^# shellcheck shell=' {} + |
+		xargs -0 shellcheck --external-sources
+}
+
+# Without shellcheck and pyflakes, which it would use where they happen to be.
+workflows() {
+	go tool -C tools/actionlint actionlint -shellcheck= -pyflakes= "$PWD"/.github/workflows/*.yml
 }
 
 formatted() {
@@ -50,6 +63,8 @@ stage prerequisites prerequisites
 stage setup tools/setup.sh
 stage "setup, peers" tools/peers.sh
 PATH=$PWD/.tools/bin:$PATH
+stage shellcheck scripts
+stage actionlint workflows
 stage gofmt formatted
 stage "go vet" go vet ./...
 stage staticcheck .tools/bin/staticcheck ./...
@@ -58,5 +73,6 @@ stage "staticcheck, ionb-picture" picture staticcheck ./...
 stage "go test, ionb-picture" picture go test ./...
 stage "go test -race -short, ionb-picture" picture go test -race -short ./...
 stage "go test -race, compiling" compiled
-stage "go test -race" go test -race -timeout 40m ./...
+# The notebooks first: what they wait for, the other packages use.
+stage "go test -race" go test -race -timeout 40m ./notebooks ./...
 

@@ -11,5 +11,5 @@
 #                                packages ask the system for what only it knows.
 cell_flags=(-ldflags=-s -gcflags=all=-dwarf=false)
 case $OSTYPE in
-linux*) cell_flags+=(-tags=osusergo,netgo) ;;
+linux*) cell_flags+=("-tags=osusergo,netgo") ;;
 esac
