@@ -90,3 +90,28 @@ func TestDatasetsIsLightToLink(t *testing.T) {
 		t.Errorf("go list tells no dependencies of datasets: %q", deps)
 	}
 }
+
+// What SECURITY.md promises of files that are read, and of the network. (Parquet's
+// library brings net/http along; package parquet itself does not import it.)
+func TestWhoOpensConnectionsAndStartsPrograms(t *testing.T) {
+	for _, dep := range golist(t, "-deps", "./datasets", "./ionb/...", "./exercises") {
+		if dep == "net" || dep == "os/exec" {
+			t.Errorf("datasets, ionb or exercises depends on %s", dep)
+		}
+	}
+	may := []string{module + "/datasets/fetch net/http", module + "/datasets/fetch net", module + "/display os/exec"} // display starts ionb-picture
+	var do []string
+	for _, line := range golist(t, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./datasets/...", "./ionb/...", "./exercises", "./display/...") {
+		imports := strings.Fields(line)
+		for _, pkg := range imports[1:] {
+			if pkg == "os/exec" || within(pkg, "net") && pkg != "net/url" {
+				do = append(do, imports[0]+" "+pkg)
+			}
+		}
+	}
+	slices.Sort(may)
+	slices.Sort(do)
+	if !slices.Equal(do, may) {
+		t.Errorf("connections and programs: %q, want %q", do, may)
+	}
+}
