@@ -56,7 +56,8 @@ func TestCommandFails(t *testing.T) {
 	}
 	page := filepath.Join(out, "testdata", "fail", "shell_false.html")
 	write(t, page, "an earlier page")
-	cmd := exec.Command(nb, "run", "-out", out, filepath.Join(runner.Root, "notebooks", "testdata", "fail", "shell_false.ipynb"), "never_reached.ipynb")
+	testdata := filepath.Join(runner.Root, "notebooks", "testdata")
+	cmd := exec.Command(nb, "run", "-out", out, filepath.Join(testdata, "fail", "shell_false.ipynb"), filepath.Join(testdata, "good.ipynb"))
 	log, err := cmd.CombinedOutput()
 	if cmd.ProcessState.ExitCode() != 1 {
 		t.Errorf("status %d (%v), want 1", cmd.ProcessState.ExitCode(), err)
@@ -66,11 +67,15 @@ func TestCommandFails(t *testing.T) {
 			t.Errorf("the command does not say %q, but\n%s", want, log)
 		}
 	}
-	if strings.Contains(string(log), "never_reached") {
+	if _, err := os.Stat(filepath.Join(out, "testdata", "good.ipynb")); err == nil {
 		t.Errorf("the command went on after a failure:\n%s", log)
 	}
 	if _, err := os.Stat(page); err == nil {
 		t.Error("the page of an earlier run is still there")
+	}
+	log, err = exec.Command(nb, "run", "-out", out, filepath.Join(testdata, "good.ipynb"), filepath.Join(testdata, "misspelt.ipynb")).CombinedOutput()
+	if err == nil || !strings.Contains(string(log), "misspelt.ipynb: no such file") || strings.Contains(string(log), "good.ipynb") {
+		t.Errorf("a misspelt name is not refused before anything runs: %v\n%s", err, log)
 	}
 }
 

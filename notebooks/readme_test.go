@@ -2,9 +2,11 @@ package notebooks_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,14 +54,70 @@ func TestReadmeTable(t *testing.T) {
 	}
 }
 
-// block returns the first block of the README that opens so.
-func block(t *testing.T, opening string) string {
+// What the documents link to is there: the file, and its heading or its cell.
+func TestDocumentsLinks(t *testing.T) {
+	var documents []string
+	for _, pattern := range []string{"../*.md", "../.github/*.md", "../docs/*.md", "../docker/*.md", "*.md"} {
+		documents = append(documents, glob(t, pattern)...)
+	}
+	known := map[string][]string{}
+	for _, document := range documents {
+		for _, link := range link.FindAllStringSubmatch(code.ReplaceAllString(content(t, document), ""), -1) {
+			path, anchor, _ := strings.Cut(link[1], "#")
+			path = filepath.Join(filepath.Dir(document), path)
+			if link[1][0] == '#' {
+				path = document
+			}
+			if _, err := os.Stat(path); err != nil {
+				t.Errorf("%s links to %s: %v", document, link[1], err)
+				continue
+			}
+			if anchor != "" && known[path] == nil {
+				known[path] = anchors(t, path)
+			}
+			if anchor != "" && !slices.Contains(known[path], anchor) {
+				t.Errorf("%s links to %s, where nothing is called %s", document, link[1], anchor)
+			}
+		}
+	}
+}
+
+var (
+	code    = regexp.MustCompile(`(?m)^    .*$`)
+	link    = regexp.MustCompile(`\]\(([^):\s]+)\)`) // no address has a colon: it is a file
+	heading = regexp.MustCompile(`(?m)^#+ (.*)$`)
+	noWord  = regexp.MustCompile(`[^\p{L}\p{N}_ -]`)
+)
+
+// anchors returns what a link may name within a document, as GitHub calls its
+// headings, or within a notebook.
+func anchors(t *testing.T, path string) (names []string) {
 	t.Helper()
-	readme, err := os.ReadFile("../README.md")
+	if filepath.Ext(path) == ".ipynb" {
+		for _, cell := range read(t, path).Cells() {
+			names = append(names, fmt.Sprint(cell["id"]))
+		}
+		return names
+	}
+	for _, h := range heading.FindAllStringSubmatch(content(t, path), -1) {
+		names = append(names, strings.ReplaceAll(noWord.ReplaceAllString(strings.ToLower(h[1]), ""), " ", "-"))
+	}
+	return names
+}
+
+func content(t *testing.T, path string) string {
+	t.Helper()
+	content, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, after, found := strings.Cut(string(readme), "\n"+opening)
+	return string(content)
+}
+
+// block returns the first block of the README that opens so.
+func block(t *testing.T, opening string) string {
+	t.Helper()
+	_, after, found := strings.Cut(content(t, "../README.md"), "\n"+opening)
 	text, _, closed := strings.Cut(after, "```\n")
 	if !found || !closed {
 		t.Fatalf("the README has no block that begins %q", opening)

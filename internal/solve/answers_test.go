@@ -157,24 +157,26 @@ func TestAnswersDoNotDependOnCores(t *testing.T) {
 // would not do elsewhere, and with a diagonal above 1/2.
 func TestConditionOfIterated(t *testing.T) {
 	const n = direct + 20
-	r := rand.New(rand.NewPCG(8, 8))
-	for what, change := range map[string]func(i, j int, v float64) float64{
-		"negative": func(_, _ int, v float64) float64 { return -v },
-		"mixed": func(i, j int, v float64) float64 {
+	for _, c := range []struct {
+		what   string
+		change func(i, j int, v float64) float64
+	}{
+		{"negative", func(_, _ int, v float64) float64 { return -v }},
+		{"mixed", func(i, j int, v float64) float64 {
 			if j < n/2 {
 				return -v
 			}
 			return v
-		},
-		"diagonal": func(i, j int, v float64) float64 {
+		}},
+		{"diagonal", func(i, j int, v float64) float64 {
 			if i == j {
 				return 0.7
 			}
 			return v / 1e6
-		},
+		}},
 	} {
-		a := with(economy(r, n, 0.95), change)
-		if what == "diagonal" {
+		a := with(economy(rand.New(rand.NewPCG(8, 8)), n, 0.95), c.change)
+		if c.what == "diagonal" {
 			a = NewOperator(a.m, nil, nil)
 		}
 		s := systemOf(t, a, Options{})
@@ -187,9 +189,9 @@ func TestConditionOfIterated(t *testing.T) {
 		if err := inverse.Inverse(rest); err != nil {
 			t.Fatal(err)
 		}
-		// LAPACK's is an estimate from below.
-		if want := mat.Norm(rest, math.Inf(1)) * mat.Norm(&inverse, math.Inf(1)); s.factorised || !(got <= 1.0001*want && got >= 0.9*want) {
-			t.Errorf("%s: condition number %v, want %v; factorised %v", what, got, want, s.factorised)
+		// LAPACK's is an estimate from below, seldom by more than a third.
+		if want := mat.Norm(rest, math.Inf(1)) * mat.Norm(&inverse, math.Inf(1)); s.factorised || !(got <= 1.0001*want && got >= 0.6*want) {
+			t.Errorf("%s: condition number %v, want %v; factorised %v", c.what, got, want, s.factorised)
 		}
 	}
 }
