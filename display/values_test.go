@@ -34,10 +34,12 @@ func economics() []any {
 	emissions := ionb.ExtensionSpec{Name: "Emissions", Stressors: []string{"CO2"}, Units: []string{"kt"}, F: [][]float64{{1, 2}}}
 	extension := ionb.Must(t.WithExtension(emissions)).Extension("Emissions")
 	warming := ionb.Characterisation{Name: "GWP100", Impacts: []string{"Global warming"}, Stressors: []string{"CO2"}, Factors: [][]float64{{1}}}
+	linkages := ionb.Must(ionb.CompareLinkages(ionb.Must(ionb.Open(monetary)), ionb.Must(ionb.Ghosh(monetary))))
 	return []any{
+		linkages, linkages.Definitions[0], linkages.Pairings[0],
 		ionb.Must(ionb.NewConcordance(map[string]string{"A": "B"})), ionb.Split{Sector: "A", Into: []string{"B", "C"}}, emissions, extension, ionb.Must(m.Footprints(extension)), warming, chain, chain.Root, ionb.ChainOptions{}, spec, t, t.Kind(), m, m.L(), m.Output(t.Demand()), m.HawkinsSimon(), e, e.Steps[0], e.Symbols[0], equation[0], equation[0][0], equation[0][0].Terms[0],
 		ionb.Must(ionb.Closed(t, "Labour", "Final consumption")), ionb.Must(ionb.Ghosh(t)), ionb.Must(m.Exact()), ionb.Must(m.Exact()).L(), ionb.Must(m.Exact()).Demand(),
-		classes, classes.Class("Agriculture"), frontier, ionb.Must(frontier.Most(weights)),
+		ionb.Must(ionb.Must(ionb.Ghosh(monetary)).Shock(ionb.Amounts(map[string]float64{"Manufacturing": 5}))), classes, classes.Class("Agriculture"), frontier, ionb.Must(frontier.Most(weights)),
 		m.TwoGoods(t.Demand()), m.ProductionFunction("Agriculture"), m.Rounds(t.Demand(), 3), t.NationalProduct(), t.Balance(), m.Skyline(t.Demand(), t.Demand(), ionb.Amounts(nil)), plant, ionb.Must(ionb.NewPlant(m, plant)),
 		households, ionb.Must(ionb.Households(monetary, households)), ionb.Must(ionb.Imports(monetary, monetary.Z())),
 		ionb.Must(m.Mixed(ionb.Amounts(map[string]float64{"Agriculture": 200}), ionb.Amounts(map[string]float64{"Manufacturing": 60}))),

@@ -28,6 +28,11 @@
 //	F_Y     e.FY()                  what final demand itself causes                s×k
 //	S       e.S()                   intensities F·diag(x)⁻¹                        s×n    direct intensities, D
 //	M       e.M()                   multipliers S·L                                s×n    total intensities, embodied stressors
+//	Ā, L̄    h.Open().A(), .L()      with households as a sector                    n+1    augmented, closed for households
+//	cⱼ      m.BackwardLinkages      column sums of L                               n      output multipliers
+//	rᵢ      m.ForwardLinkages       row sums of L                                  n
+//	cⱼdⱼ/xⱼ m.NetBackwardLinkages   net output multipliers                         n
+//	PBL     m.PureLinkages          pure linkages, with PFL and their sum PTL      n×6    GHS linkages
 //
 // "Technology matrix" is I−A for some authors and A for others, so no name here
 // uses the word.
@@ -84,6 +89,26 @@
 // H. Nikaido, Convex Structures and Economic Theory (Academic Press, 1968), ch. 2.
 // H. B. Chenery and T. Watanabe, "International Comparisons of the Structure of
 // Production", Econometrica 26 (1958) 487–521.
+// B. R. Hazari, "Empirical Identification of Key Sectors in the Indian Economy", Review
+// of Economics and Statistics 52 (1970) 301–305.
+// P. S. Laumas, "The Weighting Problem in Testing the Linkage Hypothesis", Quarterly
+// Journal of Economics 90 (1976) 308–312.
+// M. Sonis, J. J. M. Guilhoto, G. J. D. Hewings and E. B. Martins, "Linkages, Key
+// Sectors, and Structural Change: Some New Perspectives", The Developing Economies 33
+// (1995) 233–270.
+// J. J. M. Guilhoto, M. Sonis and G. J. D. Hewings, "Linkages and Multipliers in a
+// Multiregional Framework: Integration of Alternative Approaches", Discussion Paper
+// 96-T-8 (Regional Economics Applications Laboratory, University of Illinois, 1996).
+// J. Oosterhaven and D. Stelder, "Net Multipliers Avoid Exaggerating Impacts: With a
+// Bi-Regional Illustration for the Dutch Transportation Sector", Journal of Regional
+// Science 42 (2002) 533–543.
+// L. de Mesnard, "Note about the Concept of 'Net Multipliers'", Journal of Regional
+// Science 42 (2002) 545–548.
+// E. Dietzenbacher, "More on Multipliers", Journal of Regional Science 45 (2005) 421–426.
+// J. Oosterhaven, "The Net Multiplier Is a New Key Sector Indicator: Reply to De
+// Mesnard's Comment", Annals of Regional Science 41 (2007) 273–283.
+// U. Temurshoev and J. Oosterhaven, "Analytical and Empirical Comparison of
+// Policy-Relevant Key Sector Measures", Spatial Economic Analysis 9 (2014) 284–308.
 // A. O. Hirschman, The Strategy of Economic Development (Yale, 1958).
 // P. N. Rasmussen, Studies in Inter-Sectoral Relations (Einar Harcks, 1956).
 // W. Leontief, The Structure of American Economy, 1919–1929 (Harvard, 1941).
@@ -103,6 +128,12 @@
 // H. Reis and A. Rua, "An Input–Output Analysis: Linkages versus Leakages",
 // International Economic Journal 23 (2009) 527–544.
 // A. Ghosh, "Input-Output Approach in an Allocation System", Economica 25 (1958) 58–64.
+// J. Oosterhaven, "On the Plausibility of the Supply-Driven Input-Output Model", Journal
+// of Regional Science 28 (1988).
+// A. Rose and T. Allison, "On the Plausibility of the Supply-Driven Input-Output Model:
+// Empirical Evidence on Joint Stability", Journal of Regional Science 29 (1989).
+// E. Dietzenbacher, "In Vindication of the Ghosh Model: A Reinterpretation as a Price
+// Model", Journal of Regional Science 37 (1997).
 // A. Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher
 // Summen", ZAMM 54 (1974) 39–51.
 // A. M. Wolsky, "Disaggregating Input-Output Models", Review of Economics and

@@ -3,6 +3,7 @@ package ionb
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/ionb/go-ionb/internal/solve"
 	"github.com/ionb/go-ionb/internal/text"
@@ -72,6 +73,38 @@ func (g *GhoshModel) B() Matrix {
 // Blair 2009, sec. 12.1), computed when first asked for.
 func (g *GhoshModel) G() Matrix {
 	return newMatrix("Ghosh inverse G", "", g.sectors, g.sectors, g.system.Inverse())
+}
+
+// PrimaryInputs returns what each sector pays to others than sectors, v' (n):
+//
+//	v' = x' − x'B,  vⱼ = xⱼ − Σᵢ zᵢⱼ
+//
+// In a table that adds up it is the column sums of V. What a sector without output
+// sells, such as a good that is only imported, counts as bought from outside. A
+// physical table has no such sums, and PrimaryInputs panics with a *ValueError.
+func (g *GhoshModel) PrimaryInputs() Vector {
+	if g.table.kind == Physical {
+		panic(&ValueError{Where: "primary inputs of table " + g.table.name, Problem: "it is physical, so that what a sector pays has no sum: see Table.AtPrices"})
+	}
+	bought := make([]float64, len(g.table.x))
+	g.b.op.MulVecTrans(bought, g.table.x)
+	v := make([]float64, len(bought))
+	for j, x := range g.table.x {
+		v[j] = difference(x, bought[j], math.Max(x, math.Abs(bought[j])))
+	}
+	return newVector("Primary inputs v", g.table.unit, g.sectors, v)
+}
+
+// Output returns the gross outputs that primary inputs v' and fixed shares of sales
+// lead to (n), in the money that v' is in:
+//
+//	x' = x'B + v',  x' = v'G   (Ghosh 1958; Miller & Blair 2009, sec. 12.1)
+//
+// solved without G. B has no units, so v' may be of any table, also a physical one,
+// if it is in money. Shock says with what reserve to read it. It panics as
+// OpenModel.Output does when v does not fit.
+func (g *GhoshModel) Output(v mat.Vector) Vector {
+	return g.system.solvedTrans("Gross output x", g.table.unit, g.sectors, aligned(g.sectors, v, "primary inputs"))
 }
 
 // DirectForwardLinkages returns the direct forward linkage of each sector, the row

@@ -113,3 +113,35 @@ func ExampleHouseholdModel_Spec() {
 	fmt.Println(town().Spec())
 	// Output: Households earn Wages and buy Households (income in all 1,000, own purchases 50)
 }
+
+// A unit of demand for sector 1 makes 0.76 jobs by what is made for it, and 0.19 more
+// when its wages are spent.
+func ExampleHouseholdModel_MultipliersOf() {
+	jobs := ionb.Amounts(map[string]float64{"Sector 1": 0.5, "Sector 2": 0.5}).Named("jobs")
+	fmt.Println(town().MultipliersOf(jobs))
+	// Output:
+	// Multipliers of jobs, households included
+	//           Direct  Indirect  Induced  Type I effect  Type II effect  Type I  Type II
+	// Sector 1  0.5000    0.2591   0.1871         0.7591          0.9462  1.5182   1.8924
+	// Sector 2  0.5000    0.2261   0.1606         0.7261          0.8867  1.4521   1.7733
+}
+
+// Households burn fuel too: 0.1 per unit of what they earn.
+func ExampleHouseholdModel_MultipliersOf_households() {
+	co2 := ionb.Amounts(map[string]float64{"Sector 1": 0.4, "Sector 2": 0.2, "Households": 0.1}).Named("CO₂")
+	fmt.Println(town().MultipliersOf(co2).Cols("Direct", "Indirect", "Induced", "Type II effect"))
+	// Output:
+	// Multipliers of CO₂, households included
+	//           Direct  Indirect  Induced  Type II effect
+	// Sector 1  0.4000    0.1545   0.1540          0.7085
+	// Sector 2  0.2000    0.1564   0.1322          0.4886
+}
+
+func ExampleHouseholdModel_Multipliers() {
+	fmt.Println(town().Multipliers("Wages", "Other value added").Named("Value added").Cols("Type I effect", "Type II effect"))
+	// Output:
+	// Value added
+	//           Type I effect  Type II effect
+	// Sector 1         1.0000          1.2564
+	// Sector 2         1.0000          1.2201
+}

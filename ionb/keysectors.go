@@ -61,13 +61,19 @@ const aboveMean = 1 + 1e-9
 //
 //	ionb.KeySectors(m.BackwardLinkages(), g.ForwardLinkages())
 //
+// and CompareLinkages sets the pairs in use side by side.
 // The vectors are matched by label and need not be normalised before. It panics
 // with a *LengthError or *LabelError when they are not of the same sectors, and
 // with a *ValueError for entries that are not finite and for linkages that are
 // negative or zero on average (those of a model that is not productive), which
 // cannot be compared with their mean. Linkages that are all zero are all average.
 func KeySectors(backward, forward Vector) SectorClasses {
-	k := SectorClasses{backward: normalised("Backward", backward, backward), forward: normalised("Forward", backward, forward)}
+	return classify(normalised("Backward", backward, backward), normalised("Forward", backward, forward))
+}
+
+// classify compares linkages with 1.
+func classify(backward, forward Vector) SectorClasses {
+	k := SectorClasses{backward: backward.Named("Backward"), forward: forward.Named("Forward")}
 	for i, b := range k.backward.data {
 		k.classes = append(k.classes, classOf(b > aboveMean, k.forward.data[i] > aboveMean))
 	}
@@ -89,11 +95,19 @@ func classOf(backward, forward bool) Class {
 // normalised divides linkages by their mean, in the order of another vector.
 func normalised(name string, order, linkages Vector) Vector {
 	data := aligned(order.labels, linkages, linkages.describe())
-	mean := meanOf(data)
-	if mean < 0 || mean == 0 && slices.ContainsFunc(data, func(v float64) bool { return v != 0 }) {
-		panic(&ValueError{Where: linkages.describe(), Problem: fmt.Sprintf("have a mean of %v, want linkages above 0 on average (is the model productive?)", mean)})
+	if err := hasMean(data); err != nil {
+		panic(&ValueError{Where: linkages.describe(), Problem: err.Error()})
 	}
 	return newVector(name, "", order.labels, toMean(data))
+}
+
+// hasMean is an error for linkages that cannot be compared with their mean.
+func hasMean(linkages []float64) error {
+	mean := meanOf(linkages)
+	if !(mean >= 0) || mean == 0 && slices.ContainsFunc(linkages, func(v float64) bool { return v != 0 }) {
+		return fmt.Errorf("have a mean of %v, want linkages above 0 on average (is the model productive?)", mean)
+	}
+	return nil
 }
 
 // Sectors returns the sectors' names in order.

@@ -21,23 +21,43 @@ var _ mat.Matrix = Matrix{}
 // Duplicate or empty labels, a wrong shape, and values that are not finite are
 // errors.
 func NewMatrix(name string, rows, cols []string, values [][]float64) (Matrix, error) {
-	fail := func(err error) (Matrix, error) { return Matrix{}, fmt.Errorf("ionb: matrix %q: %w", name, err) }
+	m, err := emptyMatrix(name, rows, cols)
+	if err == nil {
+		m.data, err = denseOf("matrix", m.rows, m.cols, values)
+	}
+	if err != nil {
+		return Matrix{}, fmt.Errorf("ionb: matrix %q: %w", name, err)
+	}
+	return m, nil
+}
+
+// MatrixOf is NewMatrix for a copy of values that are a matrix already, such as one of
+// gonum's.
+func MatrixOf(name string, rows, cols []string, values mat.Matrix) (Matrix, error) {
+	m, err := emptyMatrix(name, rows, cols)
+	if err == nil {
+		m.data, err = m.sameShape(values)
+	}
+	if err != nil {
+		return Matrix{}, fmt.Errorf("ionb: matrix %q: %w", name, err)
+	}
+	return m, nil
+}
+
+// emptyMatrix has labels and no entries yet.
+func emptyMatrix(name string, rows, cols []string) (Matrix, error) {
 	if err := checkText("name", name); err != nil {
-		return fail(err)
+		return Matrix{}, err
 	}
 	r, err := newLabels("row", rows)
 	if err != nil {
-		return fail(err)
+		return Matrix{}, err
 	}
 	c, err := newLabels("column", cols)
 	if err != nil {
-		return fail(err)
+		return Matrix{}, err
 	}
-	data, err := denseOf("matrix", r, c, values)
-	if err != nil {
-		return fail(err)
-	}
-	return newMatrix(name, "", r, c, data), nil
+	return newMatrix(name, "", r, c, nil), nil
 }
 
 // newMatrix takes ownership of data, which is nil when it would be empty.
@@ -56,6 +76,14 @@ func (m Matrix) Unit() string { return m.unit }
 func (m Matrix) Named(name string) Matrix {
 	mustBeName(m.describe(), name)
 	m.name = name
+	return m
+}
+
+// WithUnit returns the matrix with its entries in a unit: it changes no number. It
+// panics with a *ValueError as Named does.
+func (m Matrix) WithUnit(unit string) Matrix {
+	mustBeName(m.describe(), unit)
+	m.unit = unit
 	return m
 }
 

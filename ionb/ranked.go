@@ -2,18 +2,17 @@ package ionb
 
 import (
 	"cmp"
-	"math"
 	"slices"
+
+	"github.com/ionb/go-ionb/internal/solve"
 )
 
-// ranked returns the positions of values, the largest first, equals in order. Ten
-// digits decide: the last bits of a solved system are not the same on every processor.
+// ranked returns the positions of values, the largest first, those that are equal to ten
+// digits in order.
 func ranked(values []float64) []int {
 	at, rounded := make([]int, len(values)), make([]float64, len(values))
 	for i, x := range values {
-		const bits = 34 // are ten digits
-		part, exponent := math.Frexp(x)
-		at[i], rounded[i] = i, math.Ldexp(math.Round(part*(1<<bits)), exponent-bits)
+		at[i], rounded[i] = i, solve.TenDigits(x)
 	}
 	slices.SortStableFunc(at, func(i, j int) int { return cmp.Compare(rounded[j], rounded[i]) })
 	return at

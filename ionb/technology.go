@@ -40,6 +40,26 @@ func (m *OpenModel) WithTechnique(sector string, recipe mat.Vector) (*OpenModel,
 	return m.withA(a, "the recipe of "+sector)
 }
 
+// WithCoefficients returns the model with other input coefficients throughout, a matrix
+// A (n×n) in the order of the sectors or labelled with them in that order: those of
+// another year, of a scenario, of a draw. Primary coefficients stay. A matrix of
+// another size, entries that are not finite and a singular I−A are errors.
+func (m *OpenModel) WithCoefficients(a mat.Matrix) (*OpenModel, error) {
+	own, err := m.ownCoefficients(a)
+	if err != nil {
+		return nil, fmt.Errorf("ionb: model with other coefficients: %w", err)
+	}
+	return m.withA(own, "all coefficients")
+}
+
+// ownCoefficients checks and copies a matrix of all coefficients.
+func (m *OpenModel) ownCoefficients(a mat.Matrix) (*mat.Dense, error) {
+	if labelled, ok := a.(Matrix); ok && !(labelled.rows.same(m.sectors) && labelled.cols.same(m.sectors)) {
+		return nil, fmt.Errorf("rows and columns of %s are not the sectors of the model in their order; name both as they are in Sectors", labelled.describe())
+	}
+	return newMatrix("A", "", m.sectors, m.sectors, nil).sameShape(a)
+}
+
 // WithPrimaryCoefficient returns the model with one primary coefficient changed:
 // sector uses coefficient units of the primary input per unit of its output. It
 // panics as WithCoefficient does, and makes no error, since I−A is what it was.

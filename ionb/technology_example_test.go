@@ -68,3 +68,18 @@ func ExampleOpenModel_Name() {
 	// Table 1
 	// Table 1, Agriculture in Manufacturing changed
 }
+
+// The same economy, with every input saved by a tenth.
+func ExampleOpenModel_WithCoefficients() {
+	t := trader()
+	m := ionb.Must(ionb.Open(t))
+	a := m.A().Dense()
+	a.Scale(0.9, a)
+	saving := ionb.Must(m.WithCoefficients(a))
+	fmt.Println(ionb.Must(ionb.Columns("Gross output", m.Output(t.Demand()).Named("before"), saving.Output(t.Demand()).Named("after"))))
+	// Output:
+	// Gross output (million EUR)
+	//           before  after
+	// Goods     100.00  93.62
+	// Services  100.00  92.71
+}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/ionb/go-ionb/internal/iotest"
@@ -249,4 +250,37 @@ func TestWithPrimaryCoefficientKeepsTheInverse(t *testing.T) {
 	}
 	near(t, "the model's own", m.PrimaryCoefficients("Labour").Of("Agriculture"), 10./250, exact)
 	vectorIs(t, "a₀", changed.PrimaryCoefficients("Labour"), []float64{1, 1. / 3}, exact)
+}
+
+func TestWithCoefficients(t *testing.T) {
+	tab := twoRegions(t)
+	m := ionb.Must(ionb.Open(tab))
+	half := m.A().Dense()
+	half.Scale(0.5, half)
+	changed := ionb.Must(m.WithCoefficients(half))
+	want := ionb.Must(ionb.OpenFromCoefficients(tab.Sectors(), half))
+	d := tab.Demand()
+	if got, want := changed.Output(d), want.Output(d); !mat.EqualApprox(got, want, 1e-12) || len(got.Regions()) != len(d.Regions()) {
+		t.Errorf("outputs %v, want %v", got, want)
+	}
+	if changed.Table() != nil || !slices.Equal(changed.PrimaryLabels(), m.PrimaryLabels()) || !strings.Contains(changed.Name(), "all coefficients changed") {
+		t.Errorf("table %v, primary inputs %q, name %q", changed.Table(), changed.PrimaryLabels(), changed.Name())
+	}
+	half.Set(0, 0, 99)
+	if changed.A().At(0, 0) == 99 {
+		t.Error("the model shares its coefficients with what they were given in")
+	}
+	one := mat.NewDense(len(tab.Sectors()), len(tab.Sectors()), nil)
+	one.Set(0, 0, 1)
+	for want, a := range map[string]mat.Matrix{"want 4×4": mat.NewDense(2, 2, nil), "are nil": nil, "order": m.A().Transposed().Cols(reversed(tab.Sectors())...), "condition number": one} {
+		if _, err := m.WithCoefficients(a); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, want one with %q", err, want)
+		}
+	}
+}
+
+func reversed(labels []string) []string {
+	r := slices.Clone(labels)
+	slices.Reverse(r)
+	return r
 }

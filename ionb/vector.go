@@ -148,6 +148,14 @@ func (v Vector) Named(name string) Vector {
 	return v
 }
 
+// WithUnit returns the vector with all of its entries in a unit: it changes no number,
+// and says in what they are. It panics with a *ValueError as Named does.
+func (v Vector) WithUnit(unit string) Vector {
+	mustBeName(v.describe(), unit)
+	v.unit = unit
+	return v
+}
+
 // With returns the vector with the entry under label replaced: a scenario.
 //
 //	m.Output(t.Demand().With("Manufacturing", 70))

@@ -18,13 +18,27 @@ func (m Matrix) WithValues(values mat.Matrix) (Matrix, error) {
 	return newMatrix(m.name, m.unit, m.rows, m.cols, data), nil
 }
 
+// WithValues returns the vector with other numbers under the same labels and in the
+// same unit. Another number of values and ones that are not finite are errors.
+func (v Vector) WithValues(values []float64) (Vector, error) {
+	if len(values) != v.Len() {
+		return Vector{}, fmt.Errorf("ionb: %s: %d values, want %d", v.describe(), len(values), v.Len())
+	}
+	for i, x := range values {
+		if !finite(x) {
+			return Vector{}, fmt.Errorf("ionb: %s: %q is %v, want a finite number", v.describe(), v.labels.names[i], x)
+		}
+	}
+	return newVector(v.name, v.unit, v.labels, slices.Clone(values)), nil
+}
+
 // sameShape copies values that fit under the matrix's labels.
 func (m Matrix) sameShape(values mat.Matrix) (*mat.Dense, error) {
 	if isNil(values) {
 		return nil, &ValueError{Where: "values", Problem: "are nil"}
 	}
 	r, c := m.Dims()
-	if m.data == nil && isEmpty(values) {
+	if (r == 0 || c == 0) && isEmpty(values) {
 		return nil, nil
 	}
 	if gotR, gotC := values.Dims(); gotR != r || gotC != c {

@@ -95,3 +95,53 @@ func TestWithNote(t *testing.T) {
 		t.Error("a note of two lines does not panic")
 	}
 }
+
+func ExampleVector_WithValues() {
+	x := trader().X()
+	fmt.Println(ionb.Must(x.WithValues([]float64{1, 2})).Named("Workers").WithUnit("million"))
+	_, err := x.WithValues([]float64{1})
+	fmt.Println(err)
+	// Output:
+	// Workers (million)
+	// Goods                     1
+	// Services                  2
+	// ionb: Gross output x: 1 values, want 2
+}
+
+func ExampleMatrixOf() {
+	regions := []string{"North", "South"}
+	trade := ionb.Must(ionb.MatrixOf("Trade", regions, regions, mat.NewDense(2, 2, []float64{0, 3, 5, 0})))
+	fmt.Println(trade.WithUnit("million euros"))
+	// Output:
+	// Trade (million euros)
+	//        North  South
+	// North      0      3
+	// South      5      0
+}
+
+func TestMatrixOfRefusesWhatNewMatrixDoes(t *testing.T) {
+	two := []string{"a", "b"}
+	for name, c := range map[string]struct {
+		rows, cols []string
+		values     mat.Matrix
+		want       string
+	}{
+		"twice": {[]string{"a", "a"}, two, mat.NewDense(2, 2, nil), "names must differ"},
+		"shape": {two, two, mat.NewDense(2, 1, nil), "values are 2×1, want 2×2"},
+		"NaN":   {two, two, mat.NewDense(2, 2, []float64{0, 0, math.NaN(), 0}), `"b"`},
+		"nil":   {two, two, nil, "nil"},
+	} {
+		if _, err := ionb.MatrixOf("m", c.rows, c.cols, c.values); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error %v, want one with %q", name, err, c.want)
+		}
+	}
+	values := mat.NewDense(2, 2, []float64{1, 2, 3, 4})
+	m := ionb.Must(ionb.MatrixOf("m", two, two, values))
+	values.Set(0, 0, 9)
+	if m.Of("a", "a") != 1 {
+		t.Error("the matrix shares its values with what it was made of")
+	}
+	if e := ionb.Must(ionb.MatrixOf("m", two, nil, &mat.Dense{})); len(e.RowLabels()) != 2 {
+		t.Errorf("%v", e)
+	}
+}
