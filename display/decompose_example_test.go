@@ -142,3 +142,16 @@ func ExampleRounds() {
 	// Round 3       0.8300         0.8704
 	// Round 4       0.8923         0.9217
 }
+
+// How sure backward linkages are, as package uncertain tells.
+func ExampleIntervals() {
+	m := ionb.Must(ionb.NewMatrix("Backward linkages, 2.5 % to 97.5 %", []string{"Agriculture", "Manufacturing"},
+		[]string{"Low", "Value", "High"}, [][]float64{{1.3, 1.4, 1.55}, {1.8, 2, 2.3}}))
+	display.Show(display.Intervals(m))
+	// Output:
+	// Backward linkages, 2.5 % to 97.5 %
+	// The axis does not begin at 0.
+	//                   Low   Value    High
+	// Agriculture    1.3000  1.4000  1.5500
+	// Manufacturing  1.8000  2.0000  2.3000
+}

@@ -48,8 +48,9 @@ func decompositions() map[string]chart {
 		"landscape": Landscape(seedModel().MultiplierProducts()), "landscape_15": Landscape(ionb.Must(ionb.Open(large(15, longNames(15)))).MultiplierProducts()),
 		"compare":    Compare(seedModel().Output(d), seedModel().Output(d.With("Manufacturing", 70))),
 		"compare_40": Compare(vectorOf("Base", longNames(40), signs), vectorOf("Twice", longNames(40), func(i int) float64 { return 2 * signs(i) }), vectorOf("Other", longNames(40), func(i int) float64 { return signs(i + 1) })),
-		"ranked":     Ranked(vectorOf("Linkages", longNames(40), func(i int) float64 { return 2 + math.Sin(float64(i)) }), 10),
-		"rounds":     Rounds(seedModel().Rounds(d, 8)), "rounds_40": Rounds(many.Rounds(demand, 12)), "rounds_without_end": Rounds(boom().Rounds(d, 5)),
+		"intervals":  Intervals(whiskers(sectors)), "intervals_40": Intervals(whiskers(longNames(40))),
+		"ranked": Ranked(vectorOf("Linkages", longNames(40), func(i int) float64 { return 2 + math.Sin(float64(i)) }), 10),
+		"rounds": Rounds(seedModel().Rounds(d, 8)), "rounds_40": Rounds(many.Rounds(demand, 12)), "rounds_without_end": Rounds(boom().Rounds(d, 5)),
 	}
 }
 
@@ -163,6 +164,7 @@ func extremeDecompositions() map[string]chart {
 	all["compare 200"] = Compare(vectorOf("a", longNames(200), signs), vectorOf("b", longNames(200), far))
 	all["skyline"] = Skyline(trading(longNames(200)))
 	all["landscape"] = Landscape(matrix(long, longNames(50), longNames(12), func(i, j int) float64 { return math.Abs(wave(i, j)) * 1e12 }))
+	all["intervals"] = Intervals(matrix(long, longNames(200), []string{long, long + " 2", long + " 3"}, func(i, j int) float64 { return 1e12*float64(j) - 1e12*float64(i%2) }))
 	all["ranked"] = Ranked(vectorOf(long, longNames(200), far), 70)
 	return all
 }

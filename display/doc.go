@@ -38,6 +38,7 @@
 //	Which sectors are largest?             Bar, Ranked
 //	How do columns compare?                Bars, Lines
 //	What is a number made of?              StackedBars, Waterfall, WaterfallFrom
+//	How sure is a number?                  Intervals of a result of package uncertain
 //	What changes in a scenario?            Compare; Heatmap(a.Sub(b)) for a matrix
 //	Who needs whom, in A, L or Z?          Heatmap, Network
 //	Where do flows come from and go to?    Sankey (a table), Flows (a matrix), Chord (trade of regions)

@@ -63,7 +63,8 @@ func hostileCharts() map[string]chart {
 		"Plot":     Plot(Plane{Name: hostile[12], X: hostile[3], Y: hostile[13], Curves: curves, Points: points, Region: curves[1]}),
 		"Quadrant": Quadrant(table.X().Named(hostile[0]), table.Demand().Named(hostile[13])),
 		"Compare":  Compare(v, v.Scale(2).Named(hostile[0]), v.Named(hostile[3])), "Waterfall": Waterfall(v), "WaterfallFrom": WaterfallFrom(hostile[0], 1, v, hostile[13]),
-		"Skyline": Skyline(trading(hostile)), "Landscape": Landscape(m.MultiplierProducts().Named(hostile[1])), "Rounds": Rounds(m.Rounds(v, 2)),
+		"Intervals": Intervals(ionb.Must(ionb.Columns(hostile[12], v.Named(hostile[0]), v.Named(hostile[3]), v.Named(hostile[13])))),
+		"Skyline":   Skyline(trading(hostile)), "Landscape": Landscape(m.MultiplierProducts().Named(hostile[1])), "Rounds": Rounds(m.Rounds(v, 2)),
 		"Sankey": Sankey(table), "Sankey physical": Sankey(hostileTable(ionb.Physical)), "Flows": Flows(m.A().Named(hostile[0])), "Network": Network(m.A()),
 		"Chord": Chord(m.A()), "Tree": Tree(chain), "Sunburst": Sunburst(chain),
 	}

@@ -142,7 +142,7 @@ func TestEveryChartHasAnIDOfItsOwn(t *testing.T) {
 		model := ionb.Must(ionb.Open(table))
 		chain := supply(model, "S0", ionb.ChainOptions{})
 		return []chart{Bar(v), Ranked(v, 2), Waterfall(v), WaterfallFrom("a", k, v, "b"), Compare(v, v.Scale(k)), Heatmap(m), Bars(m), StackedBars(m), Lines(m), Landscape(m), Quadrant(v, m.Col("S1")),
-			Network(m), Chord(m), Flows(m), Sankey(table), Rounds(model.Rounds(table.Demand(), 2)), Skyline(model.Skyline(v, v, ionb.Amounts(nil))), Tree(chain), Sunburst(chain)}
+			Intervals(m.With("S1", "S0", -k)), Network(m), Chord(m), Flows(m), Sankey(table), Rounds(model.Rounds(table.Demand(), 2)), Skyline(model.Skyline(v, v, ionb.Amounts(nil))), Tree(chain), Sunburst(chain)}
 	}
 	seen := map[string]bool{}
 	for _, c := range append(made(6), made(6.5)...) {

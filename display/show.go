@@ -1,6 +1,7 @@
 package display
 
 import (
+	"errors"
 	"fmt"
 	"html"
 	"math/big"
@@ -26,6 +27,8 @@ var mu sync.Mutex
 //   - a chart of go-echarts, from this package or made directly, drawn in the
 //     page without a network;
 //   - a Scenario with its sliders;
+//   - a value with a method Report() []any, as the results of the packages below ionb
+//     have it, part by part: its first is the title;
 //   - an error as a card, the parts of a joined error as a list;
 //   - anything else as text, a float64 to six significant digits, long lines
 //     wrapped between words. A string is never taken for HTML.
@@ -130,8 +133,10 @@ func valueBundle(value any) bundle {
 		return bundle{markdown: equationsMarkdown([]ionb.Equation{v}) + "\n", text: v.String()}
 	case ionb.Explanation:
 		return bundle{markdown: explanationMarkdown(v), text: v.String()}
-	case error:
+	case error: // also one with a Report
 		return errorBundle(v)
+	case reporter:
+		return reportBundle(v)
 	}
 	return textBundle(plain(value))
 }
@@ -158,8 +163,13 @@ func textBundle(s string) bundle {
 		`font-family:monospace;font-size:13px;line-height:1.4;max-width:80em;padding:4px 0">` + b.String() + "</div>"}
 }
 
+// errorBundle shows an error, and below it the report that it may carry.
 func errorBundle(err error) bundle {
-	return bundle{html: errorCard(err).html(), text: "error: " + err.Error()}
+	b := bundle{html: errorCard(err).html(), text: "error: " + err.Error()}
+	if r := reporter(nil); errors.As(err, &r) {
+		b.html += reportBundle(r).html
+	}
+	return b
 }
 
 func isNil(value any) bool {
