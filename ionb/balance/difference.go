@@ -119,6 +119,10 @@ func (d Difference) String() string {
 	if more := d.Cells - len(changes); more > 0 {
 		rows = append(rows, []string{fmt.Sprintf("… %s more", text.Number(float64(more)))})
 	}
-	return fmt.Sprintf("%s cells changed by %s in all, %s of their sum.\n%s",
-		text.Number(float64(d.Cells)), text.Number(d.Total), percent(d.Share), text.Grid(rows))
+	return d.summary() + "\n" + text.Grid(rows)
+}
+
+func (d Difference) summary() string {
+	return fmt.Sprintf("%s cells changed by %s in all, %s of their sum.",
+		text.Number(float64(d.Cells)), text.Number(d.Total), percent(d.Share))
 }

@@ -1,6 +1,7 @@
 package balance_test
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/ionb/go-ionb/ionb"
@@ -111,6 +112,99 @@ func ExampleScaling() {
 	//     C   D
 	// A  12  21
 	// B  31  46
+}
+
+// It is known, too, what goods and energy together buy of each other.
+func ExampleSum() {
+	sectors := []string{"Goods", "Energy", "Services"}
+	z := ionb.Must(ionb.NewMatrix("Flows", sectors, sectors, [][]float64{{30, 10, 5}, {8, 12, 4}, {9, 3, 20}}))
+	u := ionb.Amounts(map[string]float64{"Goods": 50, "Energy": 26, "Services": 34})
+	v := ionb.Amounts(map[string]float64{"Goods": 52, "Energy": 27, "Services": 31})
+	core := balance.Sum{Name: "Goods and energy", Rows: sectors[:2], Cols: sectors[:2], Total: 68}
+	fmt.Println(ionb.Must(balance.RAS(z, u, v, balance.Scaling{Sums: []balance.Sum{core}})).Matrix)
+	// Output:
+	// Flows
+	//            Goods  Energy  Services
+	// Goods     34.487  11.066     4.447
+	// Energy     9.185  13.262     3.553
+	// Services   8.328   2.672    23.000
+}
+
+// Only the total of one row is known: the others keep their numbers.
+func ExampleScaling_partial() {
+	z := ionb.Must(ionb.NewMatrix("", []string{"A", "B"}, []string{"C", "D"}, [][]float64{{10, 20}, {30, 40}}))
+	known := ionb.Amounts(map[string]float64{"A": 33})
+	fmt.Println(ionb.Must(balance.RAS(z, known, ionb.Vector{}, balance.Scaling{Partial: true})).Matrix)
+	// Output:
+	//     C   D
+	// A  11  22
+	// B  30  40
+}
+
+// Rows A and B sell to C alone, which does not buy so much.
+func ExampleBlocked() {
+	z := ionb.Must(ionb.NewMatrix("", []string{"A", "B", "Rest"}, []string{"C", "D"}, [][]float64{{3, 0}, {2, 0}, {1, 4}}))
+	u := ionb.Amounts(map[string]float64{"A": 4, "B": 3, "Rest": 4})
+	v := ionb.Amounts(map[string]float64{"C": 5, "D": 6})
+	_, err := balance.RAS(z, u, v, balance.Scaling{})
+	var blocked *balance.Blocked
+	if errors.As(err, &blocked) {
+		for _, part := range blocked.Report() {
+			fmt.Println(part)
+		}
+	}
+	// Output:
+	// Totals are not met
+	// Not converged in 19 rounds: row "Rest" adds up to 6.000001, want 4, the largest gap.
+	// Rows A, B have a total of 7, and all their entries are in column C, whose total is 5: too little.
+	// An entry in one of these cells, now zero, would allow it: (A, D), (B, D).
+	//        Totals that are asked for
+	// row A                          4
+	// row B                          3
+	//           Totals that confine them
+	// column C                         5
+}
+
+// What stays unmet, and one cell that would do.
+func ExampleBlocked_Short() {
+	z := ionb.Must(ionb.NewMatrix("", []string{"A", "B"}, []string{"C", "D"}, [][]float64{{3, 0}, {1, 4}}))
+	_, err := balance.RAS(z, ionb.Amounts(map[string]float64{"A": 6, "B": 5}), ionb.Amounts(map[string]float64{"C": 5, "D": 6}), balance.Scaling{})
+	var blocked *balance.Blocked
+	if errors.As(err, &blocked) {
+		fmt.Println(blocked.Short(), blocked.Openings[0].Cell)
+	}
+	// Output:
+	// 1 A, D
+}
+
+func ExampleScaled_Report() {
+	z := ionb.Must(ionb.NewMatrix("", []string{"A", "B"}, []string{"C", "D"}, [][]float64{{10, 20}, {30, 40}}))
+	s := ionb.Must(balance.RAS(z, ionb.Amounts(map[string]float64{"A": 33, "B": 77}), ionb.Amounts(map[string]float64{"C": 43, "D": 67}), balance.Scaling{}))
+	fmt.Println(s.Report()[4])
+	// Output:
+	// Row multipliers r
+	// A             1.0972
+	// B             1.1012
+}
+
+func ExampleReport_Report() {
+	fmt.Println(balance.Examine(island(), balance.Controls{}).Report()[2])
+	// Output:
+	// Gaps beyond rounding
+	//                         Got  Want  Gap  Gap, % of want
+	// Boats (inputs, output)  103   100    3               3
+}
+
+func ExampleDifference_Report() {
+	r := ionb.Must(balance.Repair(island(), balance.Options{Share: 0.2, Only: balance.PrimaryInputs}))
+	fmt.Println(r.Report()[2])
+	// Output:
+	// Largest changes in V
+	//                  Before   After  Change  Change, %
+	// Wages → Boats    25.000  22.581  -2.419     -9.677
+	// Wages → Trade    64.000  64.865   0.865      1.351
+	// Surplus → Boats   6.000   5.419  -0.581     -9.677
+	// Surplus → Trade  10.000  10.135   0.135      1.351
 }
 
 func ExampleUpdateCoefficients() {

@@ -10,15 +10,24 @@ import (
 
 // String says how the matrix was scaled, and writes it.
 func (s Scaled) String() string {
-	rounds := fmt.Sprintf("in %s rounds", text.Number(float64(s.Iterations)))
-	switch s.Iterations {
-	case 0:
+	if s.Iterations == 0 {
 		return "Has its totals already: left as it is.\n" + s.Matrix.String()
-	case 1:
+	}
+	return s.how() + "\n" + s.Matrix.String()
+}
+
+// how says how the matrix was scaled.
+func (s Scaled) how() string {
+	rounds := fmt.Sprintf("in %s rounds", text.Number(float64(s.Iterations)))
+	if s.Iterations == 1 {
 		rounds = "in one round"
 	}
-	return fmt.Sprintf("Scaled to its totals %s, the largest gap %.0e of a total. Rows by %s, columns by %s.\n%s",
-		rounds, s.Gap, span(s.R), span(s.S), s.Matrix)
+	sums := ""
+	if s.T.Len() > 0 {
+		sums = ", known sums by " + span(s.T)
+	}
+	return fmt.Sprintf("Scaled to its totals %s, the largest gap %.0e of a total. Rows by %s, columns by %s%s.",
+		rounds, s.Gap, span(s.R), span(s.S), sums)
 }
 
 // span says where the smallest and the largest multiplier are.

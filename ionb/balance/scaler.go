@@ -1,20 +1,19 @@
 package balance
 
 import (
-	"errors"
-	"fmt"
 	"math"
 
 	"github.com/ionb/go-ionb/ionb"
 	"gonum.org/v1/gonum/mat"
 )
 
-// lines are the rows or the columns of a matrix that is being scaled.
+// lines are the rows, the columns or the known sums of a matrix that is being scaled.
 type lines struct {
-	axis     int    // 0 for rows, 1 for columns
-	side     string // "row" or "column"
+	axis     int    // 0 for rows, 1 for columns, 2 for sums
+	side     string // "row", "column" or "sum"
 	labels   []string
 	want     []float64 // totals, less the fixed entries
+	free     []bool    // whose total is not known
 	fixed    []float64 // what the fixed entries add up to
 	scale    []float64 // multipliers
 	emptied  []bool    // whose entries became zero, since their total is and they share a sign
@@ -23,7 +22,7 @@ type lines struct {
 
 func newLines(axis int, labels []string, want []float64) *lines {
 	n := len(labels)
-	l := &lines{axis: axis, side: [2]string{"row", "column"}[axis], labels: labels, want: want, fixed: make([]float64, n), scale: make([]float64, n),
+	l := &lines{axis: axis, side: [3]string{"row", "column", "sum"}[axis], labels: labels, want: want, free: make([]bool, n), fixed: make([]float64, n), scale: make([]float64, n),
 		emptied: make([]bool, n), pos: make([]float64, n), neg: make([]float64, n)}
 	for i := range l.scale {
 		l.scale[i] = 1
@@ -35,10 +34,12 @@ func newLines(axis int, labels []string, want []float64) *lines {
 type scaler struct {
 	z          *mat.Dense // entries, without the fixed ones
 	rows, cols *lines
+	sets       *sets
 	fixed      []entry
 	tolerance  float64
 	max        int
 	emptied    bool // whether entries became zero
+	possible   bool // whether totals are known to be possible, if only in the limit
 }
 
 type entry struct {
@@ -48,9 +49,11 @@ type entry struct {
 
 func newScaler(z ionb.Matrix, rowTotals, colTotals ionb.Vector, how Scaling) *scaler {
 	rows, cols := z.RowLabels(), z.ColLabels()
+	rowsWant, rowsFree := how.known("row totals of "+nameOf(z), rows, rowTotals)
+	colsWant, colsFree := how.known("column totals of "+nameOf(z), cols, colTotals)
 	s := &scaler{z: z.Dense(), tolerance: how.Tolerance, max: how.MaxIterations,
-		rows: newLines(0, rows, totals("row totals of "+nameOf(z), rows, rowTotals)),
-		cols: newLines(1, cols, totals("column totals of "+nameOf(z), cols, colTotals))}
+		rows: newLines(0, rows, rowsWant), cols: newLines(1, cols, colsWant), sets: newSets(nameOf(z), rows, cols, how.Sums)}
+	s.rows.free, s.cols.free = rowsFree, colsFree
 	if s.tolerance <= 0 {
 		s.tolerance = 1e-10
 	}
@@ -58,29 +61,32 @@ func newScaler(z ionb.Matrix, rowTotals, colTotals ionb.Vector, how Scaling) *sc
 		s.max = 1000
 	}
 	keep := fixedIn(nameOf(z), rows, cols, how.Fixed)
+	for at, cells := range s.sets.cells {
+		for _, c := range cells {
+			if v := s.z.At(c[0], c[1]); keep.has(c[0], c[1]) {
+				s.sets.know(at, v)
+			}
+		}
+	}
 	for i := range rows {
 		for j := range cols {
 			if v := s.z.At(i, j); v != 0 && keep.has(i, j) {
-				s.fix(entry{i, j, v})
+				s.fixed = append(s.fixed, entry{i, j, v}) // taken out, to be put back as it was
+				s.z.Set(i, j, 0)
+				s.rows.know(i, v)
+				s.cols.know(j, v)
 			}
 		}
 	}
 	return s
 }
 
-// fix takes an entry out, to be put back as it was.
-func (s *scaler) fix(e entry) {
-	s.fixed = append(s.fixed, e)
-	s.z.Set(e.i, e.j, 0)
-	for _, l := range []struct {
-		*lines
-		at int
-	}{{s.rows, e.i}, {s.cols, e.j}} {
-		l.fixed[l.at] += e.value
-		l.want[l.at] -= e.value
-		if math.Abs(l.want[l.at]) <= 1e-13*math.Abs(l.fixed[l.at]) {
-			l.want[l.at] = 0 // all of the total is known
-		}
+// know takes a fixed entry out of a line's total.
+func (l *lines) know(at int, v float64) {
+	l.fixed[at] += v
+	l.want[at] -= v
+	if math.Abs(l.want[at]) <= 1e-13*math.Abs(l.fixed[at]) {
+		l.want[at] = 0 // all of the total is known
 	}
 }
 
@@ -91,8 +97,8 @@ func (s *scaler) run() (iterations int, gap float64, err error) {
 		switch {
 		case gap <= s.tolerance:
 			return iterations, gap, nil
-		case iterations == s.max || s.diverges() || iterations%patience == patience-1 && s.obstacle() != nil:
-			return iterations, gap, s.notConverged(iterations)
+		case iterations == s.max || s.diverges() || iterations%patience == patience-1 && s.impossible():
+			return iterations, gap, s.blocked(iterations)
 		}
 		if iterations < patience || !s.leap() {
 			s.round()
@@ -100,17 +106,26 @@ func (s *scaler) run() (iterations int, gap float64, err error) {
 	}
 }
 
-func (s *scaler) gap() float64 { return math.Max(s.rows.gap(), s.cols.gap()) }
+func (s *scaler) gap() float64 {
+	return math.Max(math.Max(s.rows.gap(), s.cols.gap()), s.sets.gap())
+}
 
-// round scales the rows to their totals and then the columns.
+// all are the rows, the columns and the sums.
+func (s *scaler) all() []*lines { return []*lines{s.rows, s.cols, s.sets.lines} }
+
+// round scales the rows to their totals, then the columns, then known sums.
 func (s *scaler) round() {
 	s.rows.rescale()
 	s.sums()
 	s.cols.rescale()
 	s.sums()
+	if s.sets.factor != nil {
+		s.rescaleSums()
+		s.sums()
+	}
 }
 
-// sums adds up the scaled entries of each row and column.
+// sums adds up the scaled entries of each row, column and known sum.
 func (s *scaler) sums() {
 	clear(s.cols.pos)
 	clear(s.cols.neg)
@@ -120,7 +135,13 @@ func (s *scaler) sums() {
 	}
 	for i, r := range s.rows.scale {
 		var pos, neg float64
+		factor := s.sets.row(i)
 		for j, v := range s.row(i) {
+			if factor != nil && v > 0 {
+				v *= factor[j]
+			} else if factor != nil {
+				v /= factor[j]
+			}
 			switch {
 			case v > 0:
 				v *= r * s.cols.scale[j]
@@ -134,6 +155,17 @@ func (s *scaler) sums() {
 		}
 		s.rows.pos[i], s.rows.neg[i] = pos, neg
 	}
+	for at := range s.sets.cells {
+		s.addUp(at)
+	}
+}
+
+// row is the factors of a row, nil where there are none.
+func (k *sets) row(i int) []float64 {
+	if k.factor == nil {
+		return nil
+	}
+	return k.factor.RawRowView(i)
 }
 
 func (s *scaler) row(i int) []float64 {
@@ -146,7 +178,9 @@ func (s *scaler) row(i int) []float64 {
 // rescale multiplies each line's multiplier by what brings its sums to its total.
 func (l *lines) rescale() {
 	for i, want := range l.want {
-		l.scale[i] *= multiplier(want, l.pos[i], l.neg[i])
+		if !l.free[i] {
+			l.scale[i] *= multiplier(want, l.pos[i], l.neg[i])
+		}
 	}
 }
 
@@ -177,7 +211,7 @@ func (l *lines) gap() float64 {
 
 func (l *lines) gapOf(i int) float64 {
 	gap := math.Abs(l.pos[i] - l.neg[i] - l.want[i])
-	if gap == 0 {
+	if gap == 0 || l.free[i] {
 		return 0
 	}
 	return gap / math.Max(math.Abs(l.want[i]), l.pos[i]+l.neg[i])
@@ -191,7 +225,7 @@ func (s *scaler) apply() {
 	for _, e := range s.fixed {
 		s.z.Set(e.i, e.j, e.value)
 	}
-	for _, l := range []*lines{s.rows, s.cols} {
+	for _, l := range s.all() {
 		for i, emptied := range l.emptied {
 			if emptied {
 				l.scale[i] = 0
@@ -202,12 +236,16 @@ func (s *scaler) apply() {
 
 // scaleRow multiplies or divides the entries of row i.
 func (s *scaler) scaleRow(i int, row []float64) {
-	r := s.rows.scale[i]
+	r, factor := s.rows.scale[i], s.sets.row(i)
 	for j, v := range row {
+		k := r * s.cols.scale[j]
+		if factor != nil {
+			k *= factor[j]
+		}
 		if v < 0 {
-			row[j] = v / (r * s.cols.scale[j])
+			row[j] = v / k
 		} else {
-			row[j] = v * r * s.cols.scale[j]
+			row[j] = v * k
 		}
 	}
 }
@@ -215,7 +253,7 @@ func (s *scaler) scaleRow(i int, row []float64) {
 // diverges is whether the multipliers run away from each other without end.
 func (s *scaler) diverges() bool {
 	const far = 1e100
-	for _, l := range []*lines{s.rows, s.cols} {
+	for _, l := range s.all() {
 		for _, v := range l.scale {
 			if !(v > 1/far && v < far) {
 				return true
@@ -223,19 +261,4 @@ func (s *scaler) diverges() bool {
 		}
 	}
 	return false
-}
-
-func (s *scaler) notConverged(iterations int) error {
-	worst, at := s.rows, 0
-	for _, l := range []*lines{s.rows, s.cols} {
-		for i := range l.want {
-			if l.gapOf(i) > worst.gapOf(at) {
-				worst, at = l, i
-			}
-		}
-	}
-	got := worst.pos[at] - worst.neg[at] + worst.fixed[at]
-	err := fmt.Errorf("not converged in %d rounds: %s %q adds up to %v, want %v, the largest gap",
-		iterations, worst.side, worst.labels[at], got, worst.want[at]+worst.fixed[at])
-	return errors.Join(err, s.obstacle())
 }

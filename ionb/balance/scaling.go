@@ -18,6 +18,13 @@ type Scaling struct {
 	// Fixed are entries that keep their value, since it is known (Miller & Blair
 	// 2009, sec. 7.4.5): set it before, with Matrix.With.
 	Fixed []Cell
+	// Sums are known totals of other cells than one row's or column's, as of a block of
+	// industries (Gilchrist & St. Louis 1999). They are met as rows and columns are.
+	Sums []Sum
+	// Partial says that totals may name some rows and columns only, or none: those of the
+	// others are not known. A line whose total is not known has no multiplier of its own,
+	// so that its entries change no more than the lines that cross it, and sums, ask for.
+	Partial bool
 }
 
 // A Cell names an entry by its labels. In a list of cells that stay as they are, an
@@ -32,6 +39,9 @@ type Scaled struct {
 	// multiplied, and all of S divided, by one number. A multiplier of 0 stands for a
 	// line whose entries all became zero, and 1 for one that has none.
 	R, S ionb.Vector
+	// T are the multipliers of known sums: entries in them are rᵢ·zᵢⱼ·sⱼ·tₖ for each
+	// sum k that has them, and negative ones are divided by it, too. Empty without sums.
+	T ionb.Vector
 	// Iterations are the rounds it took, 0 where the totals were met already.
 	Iterations int
 	// Gap is the largest gap that is left, as Scaling.Tolerance measures it.
@@ -42,15 +52,20 @@ type Scaled struct {
 //
 //	z¹ᵢⱼ = rᵢ·zᵢⱼ·sⱼ,   Σⱼ z¹ᵢⱼ = uᵢ,   Σᵢ z¹ᵢⱼ = vⱼ
 //
-// (Stone 1961; Bacharach 1970; Miller & Blair 2009, sec. 7.4, eq. 7.16). Of all
+// (Stone 1961; Bacharach 1970; Miller & Blair 2009, sec. 7.4). Of all
 // matrices with these totals it is the one that minimises Σᵢⱼ z¹ᵢⱼ ln(z¹ᵢⱼ/zᵢⱼ); zeros
 // stay zeros. z is m×n, rowTotals m and colTotals n, all in one unit, matched by
 // label. For coefficients see UpdateCoefficients, for negative entries GRAS.
 //
+// With Scaling.Sums it is RAS in three stages (TRAS: Gilchrist & St. Louis 1999), where
+// a third multiplier brings each known sum to its total; what is minimised stays the
+// same, with more to be met.
+//
 // Errors name the cells that are negative, the rows and columns that cannot have
-// their total, how far the two lists of totals disagree, and, where rounds without
-// end would not do, which lines stand in the way. It panics with a *LengthError or a
-// *LabelError when totals or fixed cells do not fit the matrix.
+// their total, and how far the two lists of totals disagree. Where rounds without end
+// would not do, the error wraps a *Blocked, which says what stands in the way. RAS
+// panics with a *LengthError, *LabelError or *ValueError when totals, fixed cells or sums
+// do not fit the matrix.
 func RAS(z ionb.Matrix, rowTotals, colTotals ionb.Vector, how Scaling) (Scaled, error) {
 	if err := noNegatives(z); err != nil {
 		return Scaled{}, fmt.Errorf("balance: RAS of %s: %w", nameOf(z), err)
@@ -64,7 +79,7 @@ func RAS(z ionb.Matrix, rowTotals, colTotals ionb.Vector, how Scaling) (Scaled, 
 //	z¹ᵢⱼ = rᵢ·zᵢⱼ·sⱼ where zᵢⱼ ≥ 0,   z¹ᵢⱼ = zᵢⱼ/(rᵢ·sⱼ) where zᵢⱼ < 0
 //	rᵢ = (uᵢ + √(uᵢ² + 4pᵢnᵢ)) / 2pᵢ,   pᵢ = Σⱼ⁺ zᵢⱼsⱼ,   nᵢ = Σⱼ⁻ |zᵢⱼ|/sⱼ
 //
-// and sⱼ likewise, as corrected by Lenzen, Wood & Gallego (2007, eqs. 6–9): a matrix
+// and sⱼ likewise, as corrected by Lenzen, Wood & Gallego (2007): a matrix
 // that has its totals is left as it is. Lines with negative entries only have
 // r = −n/u (Temurshoev, Miller & Bouwmeester 2013). It minimises
 // Σᵢⱼ |zᵢⱼ|·(qᵢⱼ ln(qᵢⱼ/e) + 1) with qᵢⱼ = z¹ᵢⱼ/zᵢⱼ. For a matrix without negative
@@ -130,6 +145,9 @@ func scaled(method string, z ionb.Matrix, rowTotals, colTotals ionb.Vector, how 
 	}
 	result.R = vectorOf("Row multipliers r", s.rows.labels, s.rows.scale)
 	result.S = vectorOf("Column multipliers s", s.cols.labels, s.cols.scale)
+	if len(how.Sums) > 0 {
+		result.T = vectorOf("Multipliers of sums t", s.sets.labels, s.sets.scale)
+	}
 	return result, nil
 }
 
