@@ -55,6 +55,7 @@
 //	Germany1995               6 products, domestic, with employment: Eurostat's worked example
 //	Netherlands2000           6 sectors, domestic: a worked example of income multipliers
 //	UnitedStates2021          15 industries, made of the BEA's supply and use tables
+//	UnitedStatesWIOD(year)    12 industries, domestic, with imports by product: WIOD, each year from 2000 to 2014
 //
 // Each says in its comment, its Source and its Licence who published the numbers and
 // on what terms; List has them all, with a hash of what is in them. They are facts,

@@ -11,7 +11,7 @@ import (
 
 // An Embedded is a table that ships with the package.
 type Embedded struct {
-	Call    string             // the function that returns it, such as "Germany1995"
+	Call    string             // the function that returns it, such as "Germany1995" or "UnitedStatesWIOD(2014)"
 	What    string             // what it is, in a few words
 	Table   func() *ionb.Table // that function
 	Name    string             // the table's own name
@@ -38,6 +38,7 @@ func List() Catalogue {
 		{Call: "Germany1995", What: "6 products, domestic, with employment: Eurostat's worked example", Table: Germany1995},
 		{Call: "Netherlands2000", What: "6 sectors, domestic: a worked example of income multipliers", Table: Netherlands2000},
 		{Call: "UnitedStates2021", What: "15 industries, made of the BEA's supply and use tables", Table: UnitedStates2021},
+		{Call: "UnitedStatesWIOD(2014)", What: "12 industries, domestic, with imports by product: WIOD, each year from 2000 to 2014", Table: func() *ionb.Table { return UnitedStatesWIOD(2014) }},
 	}
 	for i := range c {
 		e := &c[i]
@@ -51,13 +52,21 @@ func List() Catalogue {
 // String returns all that is known of the table, a line each.
 func (e Embedded) String() string {
 	return strings.Join([]string{
-		"datasets." + e.Call + "()",
+		e.call(),
 		"  " + e.Name + ": " + e.What,
 		"  sectors: " + strconv.Itoa(e.Sectors) + e.unit(),
 		"  source: " + e.Source,
 		"  licence: " + e.Licence,
 		"  hash: " + e.Hash,
 	}, "\n")
+}
+
+// call is what to write in a program.
+func (e Embedded) call() string {
+	if strings.HasSuffix(e.Call, ")") {
+		return "datasets." + e.Call
+	}
+	return "datasets." + e.Call + "()"
 }
 
 func (e Embedded) unit() string {
@@ -72,7 +81,7 @@ func (e Embedded) unit() string {
 func (c Catalogue) String() string {
 	rows := make([][]string, len(c))
 	for i, e := range c {
-		rows[i] = []string{"datasets." + e.Call + "()", strconv.Itoa(e.Sectors), e.Unit}
+		rows[i] = []string{e.call(), strconv.Itoa(e.Sectors), e.Unit}
 	}
 	lines := strings.Split(text.Grid(append([][]string{{"", "sectors", "unit"}}, rows...)), "\n")
 	width := 0

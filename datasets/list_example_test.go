@@ -17,6 +17,7 @@ func ExampleList() {
 	// datasets.Germany1995()                     6  million EUR  6 products, domestic, with employment: Eurostat's worked example
 	// datasets.Netherlands2000()                 6  million EUR  6 sectors, domestic: a worked example of income multipliers
 	// datasets.UnitedStates2021()               15  million USD  15 industries, made of the BEA's supply and use tables
+	// datasets.UnitedStatesWIOD(2014)           12  million USD  12 industries, domestic, with imports by product: WIOD, each year from 2000 to 2014
 }
 
 func ExampleEmbedded() {

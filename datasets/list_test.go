@@ -21,6 +21,7 @@ var hashes = map[string]string{
 	"Germany1995":              "53c38eb780421b0a8bfb7d4d21fc3640c0e7b409baa5b8bf9febc465078f016d",
 	"Netherlands2000":          "359c2fa50b05c8f83982a34d6a3004f81b0d7d2ad07c27501125d98a669fdc22",
 	"UnitedStates2021":         "75982f12a3c22f24dfc8a8f3fed5bf13503a65af92d2b1328e29931a600ba984",
+	"UnitedStatesWIOD(2014)":   "cc119d82d5dba29f64ceb75258e814883fb7a9c98ea6b56c32447061ee342e6e",
 }
 
 func TestList(t *testing.T) {

@@ -14,6 +14,7 @@ var (
 	_ func() *ionb.Table                                              = datasets.Netherlands2000
 	_ func() *ionb.Table                                              = datasets.TwoRegions
 	_ func() *ionb.Table                                              = datasets.UnitedStates2021
+	_ func(year int) *ionb.Table                                      = datasets.UnitedStatesWIOD
 	_ func() datasets.Catalogue                                       = datasets.List
 	_ func() ionb.Vector                                              = datasets.Germany1995Employment
 	_ func() ionb.Vector                                              = datasets.ElectricVehiclesJobs

@@ -2,7 +2,10 @@ package datasets_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,6 +32,9 @@ var embeddedTables = []struct {
 		[]string{"Bureau of Economic Analysis", "Supply and Use", "public domain", "fixed product sales"}, 3,
 		[]float64{543200, 614380, 612217, 1961969, 6289923, 2139029, 2097998, 1440542,
 			2208265, 7803365, 4916571, 3166812, 1526812, 739712, 4514751}},
+	{"United States 2014 (WIOD)", "million USD", 2014, func() *ionb.Table { return datasets.UnitedStatesWIOD(2014) },
+		[]string{"World Input-Output Database", "November 2016", "56 industries"}, 4,
+		[]float64{488823, 666538, 6215881, 509572, 1204024, 5211571, 1864187, 2181680, 2777994, 3230589, 5845181, 774983}},
 	{"Miller and Blair", "", 0, datasets.MillerBlair,
 		[]string{"Miller", "Blair", "2009", "ch. 2"}, 0, []float64{1000, 2000}},
 	{"A region before its electric-vehicle plant (invented)", "million EUR", 0, datasets.ElectricVehicles,
@@ -129,5 +135,52 @@ func TestElectricVehiclePlant(t *testing.T) {
 	near(t, "what the plant pays for against its output", p.Inputs.Sum()+p.OwnUse+p.Primary.Sum(), p.Output, 0)
 	if _, err := ionb.NewPlant(open(datasets.ElectricVehicles()), p); err != nil {
 		t.Error(err)
+	}
+}
+
+// All years are made alike, and what is imported is the same in both places where it
+// stands, but for rounding.
+func TestUnitedStatesWIOD(t *testing.T) {
+	var all strings.Builder
+	first := datasets.UnitedStatesWIOD(2000)
+	for year := 2000; year <= 2014; year++ {
+		tab := datasets.UnitedStatesWIOD(year)
+		if tab.Year() != year || tab.Unit() != "million USD" || !strings.Contains(tab.Licence(), "CC BY 4.0; cite Timmer") || len(tab.Notes()) != 2 {
+			t.Errorf("%d: year %d, unit %q, licence %q, notes %q", year, tab.Year(), tab.Unit(), tab.Licence(), tab.Notes())
+		}
+		for _, labels := range [][2][]string{
+			{tab.Sectors(), first.Sectors()}, {tab.DemandLabels(), first.DemandLabels()}, {tab.PrimaryLabels(), first.PrimaryLabels()},
+		} {
+			if !slices.Equal(labels[0], labels[1]) {
+				t.Errorf("%d: %q, in the first year %q", year, labels[0], labels[1])
+			}
+		}
+		e := tab.Extension("Imports")
+		if !slices.Equal(e.Stressors(), tab.Sectors()) || e.FY().Col("Exports").Sum() != 0 {
+			t.Errorf("%d: imports of %q, exported again %v", year, e.Stressors(), e.FY().Col("Exports").Sum())
+		}
+		for _, sector := range tab.Sectors() {
+			if got, want := e.F().Col(sector).Sum(), tab.V().Of("Imports", sector); math.Abs(got-want) > 4 {
+				t.Errorf("%d, %s: imports by product add up to %v, want %v", year, sector, got, want)
+			}
+		}
+		if err := tab.Check(); err != nil {
+			t.Error(err)
+		}
+		all.WriteString(tab.Hash())
+	}
+	const want = "efad88fed1a07e147ca3e9b372cd0f74ebbdf0bd1809a4ce2afee4ecdc8c9af5"
+	if got := fmt.Sprintf("%x", sha256.Sum256([]byte(all.String()))); got != want {
+		t.Errorf("the hash of all years' hashes is %s, want %s", got, want)
+	}
+	for _, year := range []int{1999, 2015, 0} {
+		func() {
+			defer func() {
+				if err, ok := recover().(*ionb.ValueError); !ok || !strings.Contains(err.Error(), "2000 to 2014") {
+					t.Errorf("%d: panics with %v", year, err)
+				}
+			}()
+			datasets.UnitedStatesWIOD(year)
+		}()
 	}
 }
