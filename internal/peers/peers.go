@@ -1,5 +1,6 @@
 // Package peers runs Python programs for tests that ask the libraries that others
-// use, such as numpy, pandas and pymrio, what they read in a file.
+// use, such as numpy, pandas, pymrio and pyspa, what they read in a file or compute
+// of a table.
 //
 // They are in .tools/peers of the clone, where tools/peers.sh puts them.
 package peers

@@ -10,12 +10,15 @@ file, "names" asks for versions. Each reply is one line of JSON.
 What a question needs beforehand, such as A in memory, is prepared and not timed.
 """
 
+import contextlib
+import importlib.metadata
 import json
 import os
 import platform
 import sys
 import time
 import warnings
+from io import StringIO
 
 import numpy as np
 import pandas as pd
@@ -23,6 +26,7 @@ import polars as pl
 import pymrio
 import scipy
 import scipy.linalg
+from pyspa.pyspa import get_spa
 
 warnings.simplefilter("ignore")  # pymrio's division by the outputs of sectors without any
 
@@ -97,8 +101,8 @@ def accounts(t):
         e = io.stressors
         return np.vstack([e.D_pba_reg, e.D_cba_reg, e.D_imp_reg, e.D_exp_reg])
 
-    io = t.system()
-    return io.calc_all, array
+    system = t.system()
+    return system.calc_all, array
 
 
 def all_accounts(t):
@@ -106,8 +110,8 @@ def all_accounts(t):
         e = io.stressors
         return np.vstack([e.M, e.D_pba, e.D_cba, e.D_imp, e.D_exp])
 
-    io = t.system()
-    return io.calc_all, array
+    system = t.system()
+    return system.calc_all, array
 
 
 def flows(frame, n):
@@ -148,11 +152,101 @@ def reopen_and_read(t):
     return lambda: flows(pd.read_parquet(t.path + ".parquet"), t.n).sum(axis=1), same
 
 
+# The analysis of one table. These numbers are those of internal/cmd/bench/analyses.go.
+CHANGE, LARGEST, LEAST_SHARE, DRAWS = 0.001, 1000, 1e-4, 1000
+
+
+def influence_by_definition(t):
+    """What a change of each coefficient moves in L, by inverting n² times."""
+
+    def fields():
+        inverse = np.linalg.inv(t.i_minus_a)
+        sizes = np.empty((t.n, t.n))
+        for i in range(t.n):
+            for j in range(t.n):
+                changed = t.i_minus_a.copy()
+                changed[i, j] -= CHANGE
+                sizes[i, j] = (((np.linalg.inv(changed) - inverse) / CHANGE) ** 2).sum()
+        return sizes
+
+    return fields, same
+
+
+def influence(t):
+    def fields():
+        inverse = np.linalg.inv(t.i_minus_a)
+        squares = inverse**2
+        return np.outer(squares.sum(axis=0), squares.sum(axis=1)) / (1 - CHANGE * inverse.T) ** 2
+
+    return fields, same
+
+
+def extractions_by_solving(t):
+    demand = t.y.sum(axis=1)
+
+    def losses():
+        before = np.linalg.solve(t.i_minus_a, demand).sum()
+        loss = np.empty(t.n)
+        for k in range(t.n):
+            rest, d = t.i_minus_a.copy(), demand.copy()
+            rest[k, :], rest[:, k], d[k] = 0, 0, 0
+            rest[k, k] = 1
+            loss[k] = before - np.linalg.solve(rest, d).sum()
+        return loss
+
+    return losses, same
+
+
+def extractions(t):
+    """Two inverses are the time that it may take; the losses follow from one, not timed."""
+
+    def losses(inverse):
+        return inverse @ t.y.sum(axis=1) * inverse.sum(axis=0) / np.diag(inverse)
+
+    return lambda: (np.linalg.inv(t.i_minus_a), np.linalg.inv(t.i_minus_a))[0], losses
+
+
+def paths_to_good(t):
+    stressors = t.matrix(t.about["extensions"][0]["F"])
+    direct = stressors[0] / np.where(t.x > 0, t.x, 1)
+    direct[t.x <= 0] = 0
+    total = np.linalg.solve(t.i_minus_a.T, direct)
+    good = int(t.x.argmax())
+    sheet = pd.DataFrame({"Sector number": range(t.n), "Name": [str(i) for i in range(t.n)], "Unit": "USD", "Region": "",
+                          "DR_s_(t)": direct, "TR_s_(t)": total})  # fmt: skip
+
+    def paths():
+        with contextlib.redirect_stdout(StringIO()):
+            return get_spa(good, 20, t.a, sheet, {"s": LEAST_SHARE * total[good]}, breakdown_remainder=False, zero_indexing=True)
+
+    def largest(found):
+        values = sorted((p.nodes[-1].direct_intensities["s"] for p in found.pathways_list), reverse=True)
+        return np.array([v for v in values if v >= LEAST_SHARE * total[good]][:LARGEST])
+
+    return paths, largest
+
+
+def monte_carlo(t):
+    rng = np.random.default_rng(1)
+    variance = np.log(1 + 0.1**2)  # of the logarithm, for a relative error of a tenth
+    demand = t.y.sum(axis=1)
+
+    def outputs():
+        x = np.empty((DRAWS, t.n))
+        for k in range(DRAWS):
+            a = t.a * np.exp(np.sqrt(variance) * rng.standard_normal(t.a.shape) - variance / 2)
+            x[k] = np.linalg.solve(np.eye(t.n) - a, demand)
+        return np.column_stack([x.mean(axis=0), x.std(axis=0, ddof=1)])
+
+    return outputs, same
+
+
 QUESTIONS = {
     f.__name__: f
     for f in (
         inverse, scenario_by_inverse, scenario, multipliers_by_inverse, multipliers, verdict, accounts, all_accounts,
         parse_pandas, parse_polars, parse_own_pandas, parse_own_polars, reopen, reopen_and_read,
+        influence_by_definition, influence, extractions_by_solving, extractions, paths_to_good, monte_carlo,
     )
 }  # fmt: skip
 
@@ -194,6 +288,7 @@ def names():
         "pandas": pd.__version__,
         "polars": pl.__version__,
         "pymrio": pymrio.__version__,
+        "pyspa": importlib.metadata.version("pyspa"),
     }
 
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -106,7 +107,7 @@ func (b *bench) measureAll() (*report, error) {
 // measure asks both sides in turn.
 func (b *bench) measure(q question, p patience) (measurement, error) {
 	key := q
-	key.text, key.goal = "", 0
+	key.text, key.goal, key.within = "", 0, 0
 	if m, ok := b.done[key]; ok {
 		m.question = q
 		return m, nil
@@ -174,8 +175,8 @@ func (b *bench) compare(ours *process, m *measurement) error {
 		return fmt.Errorf("%s: our result is %v, theirs %v", m, results[0].Shape, results[1].Shape)
 	}
 	m.difference = difference(results[0].Data, results[1].Data)
-	if !(m.difference <= mostDifference) {
-		return fmt.Errorf("%s: the results differ by %.2g, want at most %.0g", m, m.difference, mostDifference)
+	if most := cmp.Or(m.chance, mostDifference); !(m.difference <= most) {
+		return fmt.Errorf("%s: the results differ by %.2g, want at most %.1g", m, m.difference, most)
 	}
 	return nil
 }

@@ -33,7 +33,7 @@ func describe(b *bench) ([][2]string, error) {
 		{"Go", ours.Names["Go"]},
 		{"our BLAS", ours.Names["BLAS"]},
 	}
-	for _, name := range []string{"Python", "numpy", "its BLAS", "scipy", "pandas", "polars", "pymrio"} {
+	for _, name := range []string{"Python", "numpy", "its BLAS", "scipy", "pandas", "polars", "pymrio", "pyspa"} {
 		told = append(told, [2]string{name, theirs.Names[name]})
 	}
 	return told, nil

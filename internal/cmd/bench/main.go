@@ -1,5 +1,5 @@
 // Command bench asks this library and those that others use, numpy, scipy, pandas,
-// polars and pymrio, the same questions about the same tables, and writes what it
+// polars, pymrio and pyspa, the same questions about the same tables, and writes what it
 // measured into docs/benchmarks.md. It is the second half of `make bench`, and runs
 // in the root of a clone where tools/peers.sh has set the others up.
 //

@@ -47,9 +47,7 @@ func (r *report) markdown(chart string) string {
 	}
 	b.WriteString("\n## Goals\n\n| question | against | goal | ours ÷ theirs | met | ours | theirs | results differ by |\n|---|---|---|---|---|---|---|---|\n")
 	for _, m := range r.rows {
-		ratio := median(m.ratios())
-		fmt.Fprintf(&b, "| %s, n = %s | %s | %s | %.2g | %s | %s | %s | %s |\n", m.text, count(m.n), m.against,
-			goalText(m.goal), ratio, verdictOn(ratio, m.goal), seconds(median(m.ours)), seconds(median(m.theirs)), differenceText(m.difference))
+		b.WriteString(m.row())
 	}
 	for _, m := range r.memory {
 		ratio, verdict, bytes := "–", "not measured", "–"
@@ -61,6 +59,9 @@ func (r *report) markdown(chart string) string {
 	}
 	b.WriteString("\n## Pair by pair\n\n| question | against | ours ÷ theirs |\n|---|---|---|\n")
 	for _, m := range r.rows {
+		if m.theirs == nil {
+			continue
+		}
 		var ratios []string
 		for _, v := range m.ratios() {
 			ratios = append(ratios, fmt.Sprintf("%.2g", v))
@@ -69,6 +70,22 @@ func (r *report) markdown(chart string) string {
 	}
 	r.writeGrowth(&b, chart)
 	return b.String()
+}
+
+// row is the measurement's line in the table of goals. Where nobody else is asked, it is
+// of ours alone.
+func (m measurement) row() string {
+	against, ratio, theirs, differ := "–", "–", "–", "–"
+	if m.theirs != nil {
+		against, ratio = m.against, fmt.Sprintf("%.2g", median(m.ratios()))
+		theirs, differ = seconds(median(m.theirs)), differenceText(m.difference)
+	}
+	goal, met := goalText(m.goal), verdictOn(median(m.ratios()), m.goal)
+	if m.within > 0 {
+		goal, met = "≤ "+seconds(m.within), verdictOn(median(m.ours), m.within)
+	}
+	return fmt.Sprintf("| %s, n = %s | %s | %s | %s | %s | %s | %s | %s |\n", m.text, count(m.n), against, goal, ratio, met,
+		seconds(median(m.ours)), theirs, differ)
 }
 
 func (r *report) writeGrowth(b *strings.Builder, chart string) {

@@ -109,6 +109,8 @@ var answers = map[string]func(w *worker) error{
 	"verdict": (*worker).verdict, "accounts": (*worker).accounts, "all_accounts": (*worker).allAccounts,
 	"parse": (*worker).parse, "parse_own": (*worker).parseOwn,
 	"reopen": (*worker).reopen, "reopen_and_read": (*worker).reopenAndRead,
+	"influence": (*worker).influence, "extractions": (*worker).extractions,
+	"paths": (*worker).paths, "paths_to_good": (*worker).pathsToGood, "monte_carlo": (*worker).monteCarlo,
 }
 
 // model times what f asks of a new model of the table.
