@@ -43,6 +43,11 @@ var all = slices.Concat(
 	aRealEconomy,
 	publishedTables,
 	footprintsAndLargeTables,
+	keySectors,
+	structureAndPaths,
+	footprintsAndRegions,
+	changeOverTime,
+	shocksAndBottlenecks,
 )
 
 // IDs returns the ids of all exercises, in order.

@@ -2,4 +2,4 @@
 package version
 
 // Version is the version that notebooks ask for and that the changelog describes last.
-const Version = "v0.6.0"
+const Version = "v0.7.0"
