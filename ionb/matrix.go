@@ -167,6 +167,26 @@ func (m Matrix) Cols(labels ...string) Matrix {
 	return newMatrix(m.name, m.unit, m.rows, cols, data)
 }
 
+// Rows returns the rows under the labels, in the order given, and panics as Cols does.
+func (m Matrix) Rows(labels ...string) Matrix {
+	at := make([]int, len(labels))
+	for i, label := range labels {
+		at[i] = m.rowIndex(label)
+	}
+	if _, err := newLabels("row", labels); err != nil {
+		panic(&ValueError{Where: "rows of " + m.describe(), Problem: err.Error()})
+	}
+	rows := m.rows.subset(at)
+	if len(labels) == 0 || m.cols.len() == 0 {
+		return newMatrix(m.name, m.unit, rows, m.cols, nil)
+	}
+	data := mat.NewDense(len(labels), m.cols.len(), nil)
+	for i, from := range at {
+		copy(data.RawRowView(i), m.data.RawRowView(from))
+	}
+	return newMatrix(m.name, m.unit, rows, m.cols, data)
+}
+
 // Transposed returns the matrix with rows and columns exchanged, labels and all. T
 // does it for gonum, without labels.
 func (m Matrix) Transposed() Matrix {

@@ -120,3 +120,11 @@ func ExampleMatrix_Sub() {
 	// Agriculture              0        -0.7083
 	// Manufacturing            0         0.0333
 }
+
+func ExampleMatrix_Rows() {
+	fmt.Println(trader().Z().Rows("Services"))
+	// Output:
+	// Transactions Z (million EUR)
+	//           Goods  Services
+	// Services     20        25
+}

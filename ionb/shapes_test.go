@@ -201,3 +201,18 @@ func TestSumsBeyondTheLargestNumber(t *testing.T) {
 		})
 	}
 }
+
+func TestRowsAreTheColumnsOfTheTranspose(t *testing.T) {
+	z := trader().Z()
+	for _, labels := range [][]string{{"Services", "Goods"}, {"Goods"}, {}} {
+		if got, want := z.Rows(labels...), z.Transposed().Cols(labels...).Transposed(); got.String() != want.String() {
+			t.Errorf("%v, want %v", got, want)
+		}
+	}
+	if _, ok := caught(func() { z.Rows("Goods", "Goods") }).(*ionb.ValueError); !ok {
+		t.Error("a row asked for twice does not panic")
+	}
+	if _, ok := caught(func() { z.Rows("Good") }).(*ionb.LabelError); !ok {
+		t.Error("an unknown row does not panic")
+	}
+}

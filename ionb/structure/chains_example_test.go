@@ -225,11 +225,11 @@ func ExampleTriangulate() {
 	r := ionb.Must(structure.Triangulate(datasets.Germany1995().Z(), structure.TriangulationOptions{}))
 	fmt.Println(r)
 	// Output:
-	// Triangulation of Transactions Z
+	// Triangulation of Transactions Z, triangulated
 	//
 	// Above the diagonal, from a sector to one after it, are 472,156 million EUR of 626,382 million EUR: a degree of linearity of 75.4 %. No order has more.
 	//
-	// Transactions Z (million EUR)
+	// Transactions Z, triangulated (million EUR)
 	//                      Business services  Trade and transport  Agriculture  Industry  Construction  Other services
 	// Business services              193,176               65,755        3,637    96,115        31,027          34,223
 	// Trade and transport             10,835               74,399        3,559    72,717        14,190          21,008

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/ionb/go-ionb/internal/solve"
 	"github.com/ionb/go-ionb/internal/text"
@@ -118,7 +119,7 @@ func (p *ordering) triangulation(flows ionb.Matrix, order []int) Triangulation {
 	for _, i := range order {
 		t.Order = append(t.Order, names[p.sectors[i]])
 	}
-	t.Flows = flows.Cols(t.Order...).Transposed().Cols(t.Order...).Transposed()
+	t.Flows = flows.Rows(t.Order...).Cols(t.Order...).Named(strings.TrimPrefix(flows.Name()+", triangulated", ", "))
 	for s, i := range order {
 		for _, j := range order[:s] {
 			t.Above += p.z.At(j, i)
