@@ -165,11 +165,11 @@ func textBundle(s string) bundle {
 
 // errorBundle shows an error, and below it the report that it may carry.
 func errorBundle(err error) bundle {
-	b := bundle{html: errorCard(err).html(), text: "error: " + err.Error()}
 	if r := reporter(nil); errors.As(err, &r) {
-		b.html += reportBundle(r).html
+		first, _, _ := strings.Cut(err.Error(), "\n") // the report says the rest
+		return bundle{html: card{badge: "error", tone: bad, prose: first}.html() + reportBundle(r).html, text: "error: " + err.Error()}
 	}
-	return b
+	return bundle{html: errorCard(err).html(), text: "error: " + err.Error()}
 }
 
 func isNil(value any) bool {

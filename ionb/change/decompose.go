@@ -74,6 +74,9 @@ func Decompose(from, to *ionb.Table, o Options) (Decomposition, error) {
 	if err != nil {
 		return Decomposition{}, fmt.Errorf("change: %s: %w", o.what(), err)
 	}
+	if from.Kind() == ionb.Monetary && from.Year() != to.Year() {
+		d.Notes = append(d.Notes, "Amounts are compared as they stand: unless both tables are at the same prices, contributions include changes of prices (see Deflate).")
+	}
 	return d, nil
 }
 

@@ -16,6 +16,8 @@ func ExampleDecompose() {
 	//
 	// From 2,800 to 3,200, a change of 400. Each factor contributes what its own change does while the others are of one year or the other, on the average over all orders in which the factors can change one after the other; contributions add up to the change with no residual.
 	//
+	// Amounts are compared as they stand: unless both tables are at the same prices, contributions include changes of prices (see Deflate).
+	//
 	//                      Contributions to the change in Jobs (persons)
 	// Intensity                                                   -875.4
 	// Technology                                                   105.6

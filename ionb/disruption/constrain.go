@@ -90,6 +90,9 @@ func Constrain(m *ionb.OpenModel, demand, capacity ionb.Vector) (Constrained, er
 
 // wanted checks what is given and finds the output that all of the demand needs.
 func wanted(m *ionb.OpenModel, demand, capacity ionb.Vector) (Outcome, error) {
+	if m == nil {
+		return Outcome{}, errors.New("the model is nil")
+	}
 	needed := m.Output(demand)
 	needed.Pick(capacity.Labels()...) // panics for sectors that are not there
 	d, err := needed.WithValues(demand.Pick(m.Sectors()...).Values())

@@ -166,3 +166,16 @@ func TestReportSaysWhatSectorsLack(t *testing.T) {
 		t.Error(lack, s)
 	}
 }
+
+func TestNilModelIsAnError(t *testing.T) {
+	var nobody ionb.Vector
+	for name, ask := range map[string]func() error{
+		"Constrain":     func() error { _, err := disruption.Constrain(nil, nobody, nobody); return err },
+		"Bottleneck":    func() error { _, err := disruption.Bottleneck(nil, nobody, nobody, disruption.Options{}); return err },
+		"Inoperability": func() error { _, err := disruption.Inoperability(nil, nobody, nobody); return err },
+	} {
+		if err := ask(); err == nil || !strings.Contains(err.Error(), "the model is nil") {
+			t.Errorf("%s: error %v", name, err)
+		}
+	}
+}
