@@ -42,6 +42,7 @@ var shocksAndBottlenecks = []exercise{
 			{answer: func() any { return dearFuel().Percent.Of("Metals") / 100 }, hint: "the rise is right, as a fraction. In per cent?"},
 			{answer: func() any { return 2 * dearFuel().Percent.Of("Metals") }, hint: "that is for fuel of twice the price. It rises by half."},
 			{answer: func() any { return 100 * vehicles().A().Of("Energy", "Metals") * 90 / 700 }, hint: "that is the energy that metals buy themselves, dearer by what fuel alone adds. Their suppliers' prices rise, too."},
+			{answer: func() any { return vehicles().A().Of("Energy", "Metals") * dearFuel().Percent.Of("Energy") }, hint: "that is the energy that metals buy themselves, at its new price. Their other inputs need energy, too."},
 			{answer: func() any { return dearFuel().Percent.Of("Energy") }, hint: "that is the price of energy. How much of it is in metals?"},
 		},
 		shows: "As prices the numbers are those of the Leontief price model. As quantities they would say that metals grow because fuel is dear.",
@@ -54,6 +55,8 @@ var shocksAndBottlenecks = []exercise{
 		mistakes: []mistake{
 			{answer: func() any { return []string{"Services", "Minerals"} }, hint: "the two are right. Share comes first, amount second."},
 			{answer: func() any { return []string{"Metals", "Metals"} }, hint: "metals lose most by both. Which sector comes next?"},
+			{answer: func() any { return []string{"Metals", "Services"} }, hint: "by amount that is right. By share, too, the question is which comes beside metals."},
+			{answer: func() any { return []string{"Minerals", "Metals"} }, hint: "by share that is right. By amount, too, the question is which comes beside metals."},
 			{answer: func() any { return []string{"Minerals", "Energy"} }, hint: "by share that is right. By amount count all that is lost along the chain, not direct purchases alone."},
 			{answer: func() any { return []string{"Energy", "Services"} }, hint: "by amount that is right. By share a small sector can lose more than a large one."},
 		},

@@ -36,9 +36,11 @@ var structureAndPaths = []exercise{
 			{answer: func() any { return 100 * farmersLimit(manufacturing, agriculture) }, hint: "in per cent of the coefficient, and it is in per cent already."},
 			{answer: func() any { return farmersLimit(manufacturing, agriculture) / 100 }, hint: "that is a share. How many per cent is it?"},
 			{answer: func() any { return 1 / farmersLimit(manufacturing, agriculture) }, hint: "that is the importance, per cent of output for a per cent of the coefficient. The limit is its inverse."},
+			{answer: func() any { return farmersLimitByHand(1) }, hint: "in the formula p is a share: 1 % is 0.01."},
+			{answer: func() any { return farmersLimitByHand(0) }, hint: "that leaves out p·l in the denominator, how the error itself feeds back."},
 			{when: func(x float64) bool { return x < 0 }, hint: "a limit is for a rise or a fall, and has no sign."},
 		},
-		shows: "In this economy, where each needs much of the other, no coefficient may be wrong by more than some per cent. The limit is in per cent and so is the same in any units.",
+		shows: "In this economy, where each needs much of the other, no coefficient may be wrong by more than a few per cent. The limit is in per cent and so is the same in any units.",
 	},
 	{
 		id:      "14.3",
@@ -51,6 +53,7 @@ var structureAndPaths = []exercise{
 				slices.Reverse(path)
 				return path
 			}, hint: "the right sectors the wrong way round: begin where the CO2 arises, end with the good that is bought."},
+			{answer: func() any { return []string{south + ": " + agriculture, north + ": " + manufacturing} }, hint: "that is the largest by jobs. Which is by CO2?"},
 			{answer: func() any { return []string{south + ": " + manufacturing} }, hint: "those goods are made in the South. Which path ends in a good made in the North?"},
 			{answer: func() any { return []string{north + ": " + manufacturing, north + ": Services"} }, hint: "that path never leaves the North."},
 		},
@@ -63,9 +66,9 @@ var structureAndPaths = []exercise{
 		mistakes: []mistake{
 			{answer: func() any { return furthest(dutchUpstreamness(false)) }, hint: "that is where it stands furthest up when every export counts as a final use. Which moves most when none does?"},
 			{answer: func() any { return furthest(dutchUpstreamness(true)) }, hint: "that one stands furthest up afterwards. Which moved most?"},
-			{answer: func() any { return manufacturing }, hint: "it exports most in euros. What counts is the share of its output, and how the rest is divided between sectors and final users."},
+			{answer: func() any { return manufacturing }, hint: "it exports most, in euros and as a share of its output. But of what stays, final users take a larger share than in some other sectors."},
 		},
-		shows: "What stays at home of it goes to the makers of food, most of what leaves counted as final. Where a sector stands in a national table depends on what is assumed of users beyond the border; only a table of the world knows them.",
+		shows: "What stays at home of farm products goes mostly to the makers of food; all that leaves had counted as final. Where a sector stands in a national table depends on what is assumed of users beyond the border; only a table of the world knows them.",
 	},
 }
 
@@ -76,6 +79,14 @@ func dutchLoss(form structure.Form, of string) float64 {
 
 func farmersLimit(input, user string) float64 {
 	return ionb.Must(structure.ImportantCoefficients(twoSectors(), structure.Importance{})).Limits.Of(input, user)
+}
+
+// farmersLimitByHand is the formula of 14.2 for 1 %, with another p in the denominator.
+func farmersLimitByHand(p float64) float64 {
+	m := twoSectors()
+	a, l, x := m.A(), m.L(), m.Table().X()
+	const i, j = manufacturing, agriculture
+	return 1 / (a.Of(i, j) * (l.Of(i, i)*x.Of(j)/x.Of(i) + p*l.Of(j, i)))
 }
 
 // pathIntoTheNorth is the largest path from the South's CO2 to a good made in the North.
